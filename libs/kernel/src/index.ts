@@ -1,0 +1,10 @@
+export type { Clock, Instant, LocalDate } from './time.js';
+export { instantMs, instantOf } from './time.js';
+export type { Decision, Refusal } from './decision.js';
+export { accepted, refused } from './decision.js';
+export type { ErrorCode } from './hub-error.js';
+export { HubError, isHubError } from './hub-error.js';
+export type { JsonObject, JsonValue } from './canonical-json.js';
+export { canonicalJson } from './canonical-json.js';
+export { isUscc, isResidentId, isMobile, usccCheckChar, referralNoCheckChar } from './identifiers.js';
+export { assertNever } from './assert-never.js';

@@ -9,6 +9,8 @@ type Row = readonly [orgId: string, name: string, kind: PartyKind, districtCode:
 const AUTHORITIES: readonly Row[] = [
   ['REG-NFRA-QD', '国家金融监督管理总局青岛监管局（原青岛银保监局）', 'REGULATOR', '370202', '11370200DEM0000147'],
   ['REG-PBC-QD', '中国人民银行青岛市分行', 'REGULATOR', '370202', '11370200DEM0000222'],
+  ['HL-12345-QD', '青岛市12345政务服务便民热线', 'HOTLINE', '370202', '11370200DEM000030W'],
+  ['HL-12378-QD', '12378银行保险消费者投诉维权热线（青岛坐席）', 'HOTLINE', '370202', '11370200DEM000049R'],
   ['PET-XFJ-QD', '青岛市信访局', 'PETITION', '370202', '11370200DEM000057L'],
   ['MKT-SAMR-QD', '青岛市市场监督管理局（12315）', 'MARKET_REG', '370202', '11370200DEM000065F'],
   ['GOV-JRB-QD', '中共青岛市委金融委员会办公室', 'LOCAL_FIN_OFFICE', '370202', '11370200DEM000073A'],

@@ -51,17 +51,22 @@ export function complainantsOf({ name, phone: number, idNo: id }: Caller, addres
   return name === null && number === null && id === null && address === null ? [] : [{ name, phone: number, idNo: id, address, representative: false }];
 }
 
-const sha256 = pattern(/^[0-9a-fA-F]{64}$/, 'HUB_SHA256', 'must be a SHA-256 in hex, 64 characters');
-const mediaType = pattern(/^[a-z0-9][\w.+-]{0,63}\/[\w.+-]{1,100}$/i, 'HUB_MEDIA_TYPE', 'must be a media type, for example application/pdf');
-const url = pattern(/^https?:\/\/[^\s"<>\\]{1,2000}$/, 'HUB_URL', 'must be an http or https address');
 const MAX_BYTES = 5_368_709_120;
+
+/** The members of an attachment that every dialect shares. */
+export const attachmentReads = {
+  name: text(255),
+  mediaType: pattern(/^[a-z0-9][\w.+-]{0,63}\/[\w.+-]{1,100}$/i, 'HUB_MEDIA_TYPE', 'must be a media type, for example application/pdf'),
+  sha256: pattern(/^[0-9a-fA-F]{64}$/, 'HUB_SHA256', 'must be a SHA-256 in hex, 64 characters'),
+  url: pattern(/^https?:\/\/[^\s"<>\\]{1,2000}$/, 'HUB_URL', 'must be an http or https address'),
+} as const;
 
 /** Attachments are named and hashed here and fetched later, never while an order is taken. */
 export const readAttachments = (reader: JsonReader): readonly Attachment[] =>
   reader.children('attachments', 20, (file) => ({
-    name: file.required('name', text(255), ''),
-    mediaType: file.required('mediaType', mediaType, ''),
+    name: file.required('name', attachmentReads.name, ''),
+    mediaType: file.required('mediaType', attachmentReads.mediaType, ''),
     bytes: file.required('bytes', whole(0, MAX_BYTES), 0),
-    sha256: file.required('sha256', sha256, '').toLowerCase(),
-    url: file.optional('url', url),
+    sha256: file.required('sha256', attachmentReads.sha256, '').toLowerCase(),
+    url: file.optional('url', attachmentReads.url),
   }));

@@ -63,7 +63,6 @@ const STATUSES = `
     last_seq         int    not null,
     stream_version   int    not null,
     last_code        text,
-    referral_id      uuid,
     referral_no      text,
     referral_version int
   ) with (fillfactor = 70);

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DEMO_PARTIES, DESK_PARTY, DOORS, DOOR_PARTY, isInstitution } from '#contracts';
+import type { Instant } from '#kernel';
+import type { Tx } from '#persistence';
+import { addCredential, newApiKey, type CredentialScope } from './credentials.js';
+
+/** The three demo institutions whose agreement says Kafka. */
+export const DEMO_KAFKA_PARTIES: readonly string[] = ['BNK-CCB-QD', 'PNC-PICC-QD', 'LIF-CLIC-QD'];
+
+/** The party name under which operators' keys run. */
+export const OPERATOR_PARTY = 'HUB-OPERATOR';
+
+interface DemoKey {
+  readonly name: string;
+  readonly orgId: string;
+  readonly scope: CredentialScope;
+}
+
+const variable = (text: string): string => `KEY_${text.toUpperCase().replaceAll('-', '_')}`;
+
+const DEMO_KEYS: readonly DemoKey[] = [
+  ...DOORS.map((door): DemoKey => ({ name: variable(door), orgId: DOOR_PARTY[door], scope: 'door' })),
+  { name: 'KEY_DESK', orgId: DESK_PARTY, scope: 'desk' },
+  { name: 'KEY_OPERATOR', orgId: OPERATOR_PARTY, scope: 'operator' },
+  ...DEMO_PARTIES.filter(({ kind }) => isInstitution(kind)).map(({ orgId }): DemoKey => ({ name: variable(orgId), orgId, scope: 'institution' })),
+];
+
+/** The demo keys by variable name; made at random on first start and kept (0600) so that a restart changes nothing. */
+export function demoKeys(path: string): Readonly<Record<string, string>> {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify(Object.fromEntries(DEMO_KEYS.map(({ name }) => [name, newApiKey()])), null, 1), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+}
+
+/** The 65 demo parties, three Kafka agreements and a key for each door, the desk, the operator and every institution. Idempotent. */
+export async function seedDemo(tx: Tx, keysPath: string, at: Instant): Promise<void> {
+  await tx.query(
+    `insert into identity.party (org_id, name, kind, district_code, uscc, is_demo)
+     select "orgId", name, kind, "districtCode", uscc, true from json_to_recordset($1::json) as p ("orgId" text, name text, kind text, "districtCode" text, uscc text) on conflict do nothing`,
+    [JSON.stringify(DEMO_PARTIES)],
+  );
+  await tx.query(`insert into identity.agreement (org_id, uses_kafka) select org_id, org_id = any($1) from identity.party on conflict do nothing`, [
+    DEMO_KAFKA_PARTIES,
+  ]);
+  const keys = demoKeys(keysPath);
+  for (const { name, orgId, scope } of DEMO_KEYS) {
+    const key = keys[name];
+    if (key !== undefined) await addCredential(tx, { key, orgId, scope, at, endOthersAt: null });
+  }
+}

@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { Credentials } from './credentials.js';
+import { PartyDirectory } from './party-directory.js';
+import { PersonKeys } from './person-keys.js';
+import { Settings } from './settings.js';
+
+/** Who is calling, for which party, and how each party is reached; the keys of persons. Owns the schema `identity`. */
+@Global()
+@Module({
+  providers: [PartyDirectory, Credentials, PersonKeys, Settings],
+  exports: [PartyDirectory, Credentials, PersonKeys, Settings],
+})
+export class IdentityModule {}

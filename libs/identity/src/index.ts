@@ -1,0 +1,10 @@
+export { CallerGuard, CallerOf } from './caller.guard.js';
+export type { Caller, CredentialScope } from './credentials.js';
+export { Credentials, addCredential, newApiKey, newSecret } from './credentials.js';
+export { DEMO_KAFKA_PARTIES, OPERATOR_PARTY, demoKeys, seedDemo } from './demo-seed.js';
+export { IdentityModule } from './identity.module.js';
+export type { RegisteredParty } from './party-directory.js';
+export { PartyDirectory } from './party-directory.js';
+export { identityMigrations } from './persistence.js';
+export { PersonKeys } from './person-keys.js';
+export { Settings } from './settings.js';

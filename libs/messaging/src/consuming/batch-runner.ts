@@ -1,0 +1,119 @@
+import type { ErrorCode } from '#kernel';
+import type { Logger, Metrics } from '#platform';
+import { isTransient } from '#persistence';
+import type { Parked, ParkRequest } from '../parking/parked.js';
+import { decodeEvent } from './decode.js';
+import type { BatchHandler, ConsumerOptions, EventMessage, IncomingMessage, Outcome } from './message.js';
+
+export interface Subscription {
+  readonly options: ConsumerOptions;
+  readonly handle: BatchHandler;
+}
+
+interface Delivery {
+  readonly message: IncomingMessage;
+  readonly outcome: Outcome;
+}
+
+/**
+ * Takes a batch of one partition to its end: every message is done, duplicate, parked or dead when this resolves.
+ * It rejects only where a server is away (nothing is decided then, the same batch comes again), never because of a message.
+ */
+export class BatchRunner {
+  constructor(
+    private readonly subscription: Subscription,
+    private readonly parked: Parked,
+    private readonly metrics: Metrics,
+    private readonly logger: Logger,
+  ) {}
+
+  async run(batch: readonly IncomingMessage[]): Promise<void> {
+    const { group, recipient } = this.subscription.options;
+    const mine = recipient === undefined ? batch : batch.filter(({ headers }) => headers.get('recipient') === recipient);
+    const requests: ParkRequest[] = [];
+    const readable: IncomingMessage[] = [];
+    for (const message of mine) this.read(message, readable, requests);
+    const blocked = await this.parked.blockedKeys(group, [...new Set(readable.map(({ key }) => key ?? ''))]);
+    const free = readable.filter(({ key }) => !blocked.has(key ?? ''));
+    for (const message of readable) {
+      if (blocked.has(message.key ?? ''))
+        requests.push({ message, state: 'blocked', blocksKey: true, code: 'HUB_KEY_BLOCKED', detail: 'waits behind a parked message of its key' });
+    }
+    for (const { message, outcome } of await this.deliver(free)) {
+      this.count(outcome);
+      const request = requestOf(message, outcome);
+      if (request) requests.push(request);
+    }
+    if (requests.length > 0) await this.settle(group, requests);
+  }
+
+  /** One message again, for the retrier. */
+  async redeliver(message: IncomingMessage): Promise<Outcome> {
+    const readable: IncomingMessage[] = [];
+    const requests: ParkRequest[] = [];
+    this.read(message, readable, requests);
+    const [request] = requests;
+    if (request) return { dead: request.code, detail: request.detail };
+    const [delivery] = await this.deliver(readable);
+    return delivery?.outcome ?? 'done';
+  }
+
+  private read(message: IncomingMessage, readable: IncomingMessage[], requests: ParkRequest[]): void {
+    if (this.subscription.options.foreign === true) {
+      readable.push(message);
+      return;
+    }
+    const decoded = decodeEvent(message);
+    if ('dead' in decoded) requests.push({ message, state: 'dead', blocksKey: false, code: decoded.dead, detail: decoded.detail });
+    else readable.push(decoded satisfies EventMessage);
+  }
+
+  /** A failure that is no server's fault is narrowed down by halves to the message that causes it. */
+  private async deliver(batch: readonly IncomingMessage[]): Promise<readonly Delivery[]> {
+    if (batch.length === 0) return [];
+    try {
+      const outcomes = await this.subscription.handle(batch);
+      return batch.map((message, index) => ({ message, outcome: outcomes[index] ?? ('done' as const) }));
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      if (batch.length === 1) return batch.map((message) => ({ message, outcome: failure(error) }));
+      this.logger.warn({ group: this.subscription.options.group, size: batch.length, error: nameOf(error) }, 'a batch failed and is tried in halves');
+      const half = Math.ceil(batch.length / 2);
+      const first = await this.deliver(batch.slice(0, half));
+      const stuck = new Set(first.filter(({ outcome }) => typeof outcome === 'object' && 'park' in outcome).map(({ message }) => message.key));
+      const rest = batch.slice(half);
+      const waiting = rest
+        .filter(({ key }) => stuck.has(key))
+        .map((message): Delivery => ({ message, outcome: { park: 'HUB_KEY_BLOCKED', detail: 'waits behind a parked message of its key' } }));
+      return [...first, ...waiting, ...(await this.deliver(rest.filter(({ key }) => !stuck.has(key))))];
+    }
+  }
+
+  private async settle(group: string, requests: readonly ParkRequest[]): Promise<void> {
+    await this.parked.park(group, requests);
+    for (const { message, state, code } of requests) {
+      this.metrics.count('hub_messages_parked_total', { group, state, code });
+      this.logger.warn({ group, topic: message.topic, partition: message.partition, offset: message.offset, state, code }, 'a message was set aside');
+    }
+  }
+
+  private count(outcome: Outcome): void {
+    const word = typeof outcome === 'string' ? outcome : 'dead' in outcome ? 'dead' : 'parked';
+    this.metrics.count('hub_messages_total', { group: this.subscription.options.group, outcome: word });
+  }
+}
+
+function requestOf(message: IncomingMessage, outcome: Outcome): ParkRequest | null {
+  if (typeof outcome === 'string') return null;
+  if ('dead' in outcome) return { message, state: 'dead', blocksKey: false, code: outcome.dead, detail: outcome.detail };
+  return { message, state: outcome.park === 'HUB_KEY_BLOCKED' ? 'blocked' : 'retry', blocksKey: true, code: outcome.park, detail: outcome.detail };
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);
+
+/** The message of an unknown error may quote data, so only its kind is kept. */
+function failure(error: unknown): Outcome {
+  const code = (error as { code?: unknown } | null)?.code;
+  const known = typeof code === 'string' && code.startsWith('HUB_');
+  return { park: known ? (code as ErrorCode) : 'HUB_HANDLER_FAILED', detail: `${nameOf(error)} ${typeof code === 'string' ? code : ''}`.trim() };
+}

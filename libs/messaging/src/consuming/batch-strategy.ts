@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { lastValueFrom, type Observable } from 'rxjs';
+import { TOPIC_MANIFEST } from '#contracts';
+import { Health, LOGGER, Metrics, type HealthState, type Logger } from '#platform';
+import { KafkaPort } from '../kafka/kafka-port.js';
+import { Parked } from '../parking/parked.js';
+import { BatchRunner } from './batch-runner.js';
+import { GroupConsumer, type GroupTopic } from './group-consumer.js';
+import type { ConsumerOptions, IncomingMessage, Outcome } from './message.js';
+
+interface Registered {
+  readonly topic: string | RegExp;
+  readonly options: ConsumerOptions;
+  readonly runner: BatchRunner;
+}
+
+/**
+ * Nest's microservice transport over kafkajs `eachBatch`: handlers stay `@EventPattern` methods and take a whole batch. Nest's own Kafka
+ * transport takes one message at a time, loses what has no handler and never commits past a poison message (docs/adr/0002).
+ */
+@Injectable()
+export class BatchStrategy extends Server implements CustomTransportStrategy {
+  private readonly consumers: GroupConsumer[] = [];
+  private readonly registered: Registered[] = [];
+
+  constructor(
+    private readonly kafka: KafkaPort,
+    private readonly parked: Parked,
+    private readonly metrics: Metrics,
+    @Inject(LOGGER) private readonly log: Logger,
+    health: Health,
+  ) {
+    super();
+    health.register('consumers', () => this.health());
+  }
+
+  async listen(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      for (const [topic, handler] of this.messageHandlers) this.register(topic, handler);
+      for (const [group, topics] of this.byGroup()) this.consumers.push(new GroupConsumer(this.kafka.client, group, topics, this.log));
+      await Promise.all(this.consumers.map((consumer) => consumer.start()));
+      callback();
+    } catch (error) {
+      callback(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+  }
+
+  on(): never {
+    throw new Error('the batch strategy has no client events to listen to');
+  }
+
+  unwrap<T>(): T {
+    return this.consumers as T;
+  }
+
+  /** The runners by group and topic: the retrier delivers parked messages through them. */
+  runners(): readonly { readonly group: string; readonly topic: string | RegExp; readonly runner: BatchRunner }[] {
+    return this.registered.map(({ topic, options, runner }) => ({ group: options.group, topic, runner }));
+  }
+
+  /** Finds party topics made since the start. */
+  async resubscribe(group: string): Promise<void> {
+    await this.consumers.find((consumer) => consumer.group === group)?.restart();
+  }
+
+  private register(topic: string, handler: MessageHandler): void {
+    for (let at: MessageHandler | undefined = handler; at; at = at.next as MessageHandler | undefined) {
+      const options = (at.extras as { consumer?: ConsumerOptions } | undefined)?.consumer;
+      if (!options) throw new Error(`@EventPattern('${topic}') has no consumerOptions({ group })`);
+      if (!options.pattern && !TOPIC_MANIFEST.some((spec) => spec.topic === topic)) throw new Error(`the topic ${topic} is not in the manifest`);
+      const link = at;
+      const handle = async (batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> => {
+        const answer = (await link(batch)) as Observable<readonly Outcome[]> | readonly Outcome[];
+        return lastValueFrom(this.transformToObservable(answer) as Observable<readonly Outcome[]>, { defaultValue: [] });
+      };
+      this.registered.push({ topic: options.pattern ?? topic, options, runner: new BatchRunner({ options, handle }, this.parked, this.metrics, this.log) });
+    }
+  }
+
+  private byGroup(): ReadonlyMap<string, GroupTopic[]> {
+    const groups = new Map<string, GroupTopic[]>();
+    for (const { options, topic, runner } of this.registered) groups.set(options.group, [...(groups.get(options.group) ?? []), { topic, runner }]);
+    return groups;
+  }
+
+  private health(): HealthState {
+    const states = this.consumers.map((consumer) => consumer.health());
+    if (states.length === 0) return 'up';
+    return states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up';
+  }
+}

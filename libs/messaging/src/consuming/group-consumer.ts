@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EachBatchPayload } from 'kafkajs';
+import type { HealthState, Logger } from '#platform';
+import { makeConsumer, type Consumer, type Kafka } from '../kafka/kafka-client.js';
+import type { BatchRunner } from './batch-runner.js';
+import type { IncomingMessage } from './message.js';
+
+const SLICE = 500;
+const CONCURRENT_PARTITIONS = 3;
+const DEADLINE_MS = 40_000;
+
+export interface GroupTopic {
+  readonly topic: string | RegExp;
+  readonly runner: BatchRunner;
+}
+
+/** One consumer group in this process: manual commits, batches, and never an exception to the client library because of a message. */
+export class GroupConsumer {
+  private consumer: Consumer | null = null;
+  private joined = false;
+  private everJoined = false;
+  private stopping = false;
+  private waitingForServer = false;
+
+  constructor(
+    private readonly kafka: Kafka,
+    readonly group: string,
+    private readonly topics: readonly GroupTopic[],
+    private readonly logger: Logger,
+  ) {}
+
+  health(): HealthState {
+    if (!this.everJoined) return 'down';
+    return this.joined && !this.waitingForServer ? 'up' : 'degraded';
+  }
+
+  async start(): Promise<void> {
+    const consumer = makeConsumer(this.kafka, this.group);
+    this.consumer = consumer;
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.joined = true;
+      this.everJoined = true;
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      this.joined = false;
+      this.logger.warn({ group: this.group, restart: payload.restart, error: payload.error.name }, 'a consumer crashed');
+      if (!payload.restart) void this.restart();
+    });
+    await consumer.connect();
+    for (const { topic } of this.topics) await consumer.subscribe({ topic, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
+      eachBatch: (payload) => this.take(consumer, payload),
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.disconnect();
+  }
+
+  /** Subscribes anew: party topics made since then are found by their pattern. */
+  async restart(): Promise<void> {
+    for (let wait = 500; !this.stopping; wait = Math.min(wait * 2, 10_000)) {
+      try {
+        await this.disconnect();
+        if (!this.stopping) await this.start();
+        return;
+      } catch {
+        await sleep(wait);
+      }
+    }
+  }
+
+  private async disconnect(): Promise<void> {
+    const consumer = this.consumer;
+    this.consumer = null;
+    if (consumer) await Promise.race([consumer.disconnect().catch(() => undefined), sleep(5_000, undefined, { ref: false })]);
+  }
+
+  private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, heartbeat } = payload;
+    const runner = this.topics.find(({ topic }) => (typeof topic === 'string' ? topic === batch.topic : topic.test(batch.topic)))?.runner;
+    if (!runner) return;
+    const until = performance.now() + DEADLINE_MS;
+    // A stuck handler must lose its partition: after the deadline nobody beats for it.
+    const beat = setInterval(() => {
+      if (performance.now() < until || this.waitingForServer) void heartbeat().catch(() => undefined);
+    }, 2_000);
+    try {
+      for (let start = 0; start < batch.messages.length; start += SLICE) {
+        const slice = batch.messages.slice(start, start + SLICE);
+        if (
+          !(await this.settle(
+            runner,
+            slice.map((message) => incoming(batch.topic, batch.partition, message)),
+            payload,
+          ))
+        )
+          return;
+        const last = slice.at(-1)?.offset ?? batch.lastOffset();
+        resolveOffset(last);
+        await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: (BigInt(last) + 1n).toString() }]);
+        await heartbeat();
+      }
+      if (batch.messages.length === 0) resolveOffset(batch.lastOffset());
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  /** Tries until it is done or the partition is no longer ours. @returns whether it is done */
+  private async settle(runner: BatchRunner, messages: readonly IncomingMessage[], payload: EachBatchPayload): Promise<boolean> {
+    for (let wait = 100; payload.isRunning() && !payload.isStale() && !this.stopping; wait = Math.min(wait * 2, 3_000)) {
+      try {
+        await runner.run(messages);
+        this.waitingForServer = false;
+        return true;
+      } catch (error) {
+        this.waitingForServer = true;
+        this.logger.warn({ group: this.group, error: error instanceof Error ? error.constructor.name : typeof error }, 'a server is away: the batch waits');
+        await sleep(wait * (0.5 + Math.random() / 2));
+      }
+    }
+    return false;
+  }
+}
+
+const text = (value: Buffer | string | (Buffer | string)[] | undefined): string => {
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === undefined ? '' : first.toString();
+};
+
+const MAX_HEADERS = 64;
+
+function incoming(topic: string, partition: number, message: EachBatchPayload['batch']['messages'][number]): IncomingMessage {
+  const headers = Object.entries(message.headers ?? {}).slice(0, MAX_HEADERS);
+  return {
+    topic,
+    partition,
+    offset: message.offset,
+    key: message.key === null ? null : message.key.toString('utf8'),
+    headers: new Map(headers.map(([name, value]) => [name, text(value)])),
+    value: message.value ?? Buffer.alloc(0),
+    timestampMs: Number(message.timestamp),
+  };
+}

@@ -1,0 +1,15 @@
+export type { ConsumerOptions, EventMessage, IncomingMessage, Outcome } from './consuming/message.js';
+export { consumerOptions } from './consuming/message.js';
+export { decodeEvent } from './consuming/decode.js';
+export { BatchStrategy } from './consuming/batch-strategy.js';
+export type { EventRow } from './events/record-events.js';
+export { recordEvents } from './events/record-events.js';
+export { FeedWatcher, reserveFeedPositions } from './events/feeds.js';
+export { createEventTables } from './events/tables.js';
+export { Inbox } from './inbox.js';
+export { KafkaPort } from './kafka/kafka-port.js';
+export type { ParkedRow } from './parking/parked.js';
+export { Parked } from './parking/parked.js';
+export { messagingMigrations } from './persistence.js';
+export type { MessagingOptions } from './messaging.module.js';
+export { MessagingModule } from './messaging.module.js';

@@ -1,0 +1,75 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { HubError } from '#kernel';
+import { LOGGER, type Logger } from '#platform';
+import { kafkaClient, makeProducer, type Kafka, type Producer } from './kafka-client.js';
+import { ensureTopics } from './topic-admin.js';
+import type { TopicSpec } from '#contracts';
+
+export const BROKERS = Symbol('Brokers');
+
+/** The broker as the rest of the library sees it: one client and one producer a process, made anew when the producer breaks. */
+@Injectable()
+export class KafkaPort implements OnApplicationShutdown {
+  readonly client: Kafka;
+  private live: Producer | null = null;
+  private connecting: Promise<Producer> | null = null;
+
+  constructor(
+    @Inject(BROKERS) brokers: readonly string[],
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.client = kafkaClient(brokers, 'liandong', logger);
+  }
+
+  /** The connected producer. @throws HubError `HUB_KAFKA_UNAVAILABLE` (retryable) while there is none. */
+  readonly producer = (): Producer => {
+    if (this.live) return this.live;
+    void this.connect().catch(() => undefined);
+    throw new HubError('HUB_KAFKA_UNAVAILABLE', 'the broker is away', true);
+  };
+
+  get isConnected(): boolean {
+    return this.live !== null;
+  }
+
+  async connect(): Promise<Producer> {
+    this.connecting ??= this.open().finally(() => {
+      this.connecting = null;
+    });
+    return this.connecting;
+  }
+
+  private async open(): Promise<Producer> {
+    const producer = makeProducer(this.client);
+    await producer.connect();
+    producer.on(producer.events.DISCONNECT, () => {
+      if (this.live === producer) this.live = null;
+    });
+    this.live = producer;
+    return producer;
+  }
+
+  /** After a failed send the producer's state is not to be trusted: the next use makes a new one. */
+  async renew(): Promise<void> {
+    const old = this.live;
+    this.live = null;
+    await old?.disconnect().catch(() => undefined);
+    await this.connect().catch(() => this.logger.debug('the broker is still away'));
+  }
+
+  ensureTopics(specs?: readonly TopicSpec[]): Promise<void> {
+    return ensureTopics(this.client, specs);
+  }
+
+  /** One message outside the event tables: simulated partners and tests. Business events go through `recordEvents`. */
+  async sendRaw(topic: string, key: string | null, value: string | Buffer): Promise<void> {
+    const producer = this.live ?? (await this.connect());
+    await producer.send({ topic, acks: -1, messages: [{ key, value }] });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const old = this.live;
+    this.live = null;
+    await old?.disconnect().catch(() => undefined);
+  }
+}

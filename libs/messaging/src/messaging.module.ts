@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { EventContext } from '#contracts';
+import { MessagingBackground, RELAY_CONTEXTS } from './background.js';
+import { BatchStrategy } from './consuming/batch-strategy.js';
+import { FeedWatcher } from './events/feeds.js';
+import { Inbox } from './inbox.js';
+import { BROKERS, KafkaPort } from './kafka/kafka-port.js';
+import { Parked } from './parking/parked.js';
+
+export interface MessagingOptions {
+  readonly brokers: readonly string[];
+  /** The contexts whose tables this process writes: their relays run here. */
+  readonly contexts: readonly EventContext[];
+}
+
+/** Events out, batches in, and nothing lost in between. Owns the schema `messaging`; the only library that knows the Kafka client. */
+@Module({})
+export class MessagingModule {
+  static forRoot({ brokers, contexts }: MessagingOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      global: true,
+      providers: [
+        { provide: BROKERS, useValue: brokers },
+        { provide: RELAY_CONTEXTS, useValue: contexts },
+        KafkaPort,
+        Parked,
+        Inbox,
+        FeedWatcher,
+        BatchStrategy,
+        MessagingBackground,
+      ],
+      exports: [KafkaPort, Inbox, Parked, FeedWatcher, BatchStrategy],
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Instant } from '#kernel';
+import { isConflict } from './transient.js';
+import type { Tx } from './tx.js';
+
+export const WORKER_SOURCE = Symbol('WorkerDataSource');
+export const APP_SOURCE = Symbol('AppDataSource');
+
+/** For whom an HTTP path reads and writes: row security compares it with the visibility rows. */
+export interface Scope {
+  readonly orgId: string;
+  /** `desk`: the hub dispatchers and operators, who may see every referral; `party`: only what visibility rows give. */
+  readonly scope: 'desk' | 'party';
+  /** Business time from the `Clock` port: ended visibility is judged by it, never by the server's clock. */
+  readonly at: Instant;
+}
+
+const RETRIES = 5;
+
+/** Transactions, and nothing else: the only way to the database. */
+@Injectable()
+export class Database implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    @Inject(WORKER_SOURCE) private readonly workerSource: DataSource,
+    @Inject(APP_SOURCE) private readonly appSource: DataSource,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await Promise.all([this.workerSource.initialize(), this.appSource.initialize()]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const source of [this.workerSource, this.appSource]) if (source.isInitialized) await source.destroy();
+  }
+
+  /** Consumers, relays, importers, timers: role `hub_worker`. Deadlocks and serialisation failures are retried up to five times. */
+  worker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return retried(() => run(this.workerSource, work));
+  }
+
+  /** Every HTTP path: role `hub_app`, row security on for `scope`. */
+  app<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return retried(() =>
+      run(this.appSource, async (tx) => {
+        await tx.query(`select set_config('app.party', $1, true), set_config('app.scope', $2, true), set_config('app.now', $3, true)`, [
+          scope.orgId,
+          scope.scope,
+          scope.at,
+        ]);
+        return work(tx);
+      }),
+    );
+  }
+
+  async ping(): Promise<boolean> {
+    try {
+      await this.workerSource.query('select 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+async function retried<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries > RETRIES || !isConflict(error)) throw error;
+    }
+  }
+}
+
+async function run<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const after: (() => void)[] = [];
+  const result = await source.transaction((manager) => work(txOf(manager, after)));
+  for (const signal of after) signal();
+  return result;
+}
+
+const txOf = (manager: EntityManager, after: (() => void)[]): Tx => ({
+  query: async <Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> => {
+    if (!manager.queryRunner) throw new Error('a transaction without a query runner');
+    const result: { readonly records: Row[] } = await manager.queryRunner.query(sql, [...params], true);
+    return result.records;
+  },
+  afterCommit: (signal) => after.push(signal),
+});

@@ -1,0 +1,95 @@
+import { Logger as NestLogger, type LogLevel, type LoggerService, type Type, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { HubConfig } from './config/config.js';
+import { Health } from './http/health.js';
+import { takeRawBodies } from './http/raw-body.js';
+import { LOGGER, type Logger } from './logging.js';
+
+export interface BootOptions {
+  /** Injection token of the consuming side; left out where an app only answers HTTP. */
+  readonly strategy?: Type<CustomTransportStrategy>;
+}
+
+/** A running process: where it listens, and how it stops. */
+export interface RunningApp {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one process: HTTP bodies raw, everything initialised before the first message is consumed, HTTP last.
+ * @throws whatever a module's start throws (wrong configuration, manifest difference); nothing is left listening then.
+ */
+export async function bootstrapApp(module: Type | DynamicModule, options: BootOptions = {}): Promise<RunningApp> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1_048_576,
+    requestTimeout: 40_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    routerOptions: { maxParamLength: 400 },
+    exposeHeadRoutes: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, bufferLogs: true, abortOnError: false });
+  app.useLogger(new QuietNestLogger(app.get<Logger>(LOGGER)));
+  NestLogger.flush();
+  takeRawBodies(adapter.getInstance());
+  const config = app.get(HubConfig);
+  if (options.strategy) app.connectMicroservice({ strategy: app.get(options.strategy) }, { inheritAppConfig: true });
+  try {
+    await app.init();
+    if (options.strategy) await app.startAllMicroservices();
+    await app.listen(config.HUB_HTTP_PORT, config.HUB_HTTP_HOST);
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+  return { url: await app.getUrl(), app, stop: () => stopWithin(app, config.HUB_SHUTDOWN_MS) };
+}
+
+async function stopWithin(app: NestFastifyApplication, ms: number): Promise<void> {
+  app.get(Health).drain();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('HUB_SHUTDOWN_MS passed before everything had stopped')), ms);
+  });
+  try {
+    await Promise.race([app.close(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Runs `start`, then stops cleanly on the first SIGINT or SIGTERM and at once on the second. */
+export async function runUntilSignal(start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
+  const running = await start();
+  await new Promise<void>((resolve) => {
+    let asked = false;
+    const stop = (): void => {
+      if (asked) process.exit(1);
+      asked = true;
+      running.stop().then(resolve, () => process.exit(1));
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+/** Nest's own lines go to our logger, below warn only when asked for. */
+class QuietNestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+  log(message: unknown): void {
+    this.logger.debug(String(message));
+  }
+  error(message: unknown): void {
+    this.logger.error(String(message));
+  }
+  warn(message: unknown): void {
+    this.logger.warn(String(message));
+  }
+  setLogLevels(_levels: LogLevel[]): void {
+    // The level is the configuration's.
+  }
+}

@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
+import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+
+const toNumber = ({ value }: TransformFnParams): unknown => (value === undefined || value === '' ? value : Number(value));
+const toList = ({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.split(',') : value);
+const toFlag = ({ value }: TransformFnParams): unknown => (value === '1' || value === 'true' ? true : value === '0' || value === 'false' ? false : value);
+
+/** Every variable the hub reads from its environment. Nothing else may touch `process.env`. */
+export class HubConfig {
+  /** `host:port`, comma-separated. Unset: `hub` starts the embedded broker; every other app refuses to start. */
+  @IsOptional()
+  @Transform(toList)
+  @IsArray()
+  @Matches(/^[^:\s]+:\d+$/, { each: true })
+  readonly HUB_KAFKA_BROKERS?: readonly string[];
+
+  /** Unset: `hub` starts the embedded PostgreSQL; every other app refuses to start. The role must be able to create roles and schemas. */
+  @IsOptional()
+  @IsUrl({ protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false })
+  readonly HUB_DATABASE_URL?: string;
+
+  /** Where the embedded servers, the key file and the run file live. */
+  @IsString()
+  readonly HUB_DATA_DIR: string = '.data';
+
+  /** The address all HTTP is on. */
+  @IsString()
+  readonly HUB_HTTP_HOST: string = '127.0.0.1';
+
+  @Transform(toNumber)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly HUB_HTTP_PORT: number = 7_200;
+
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  readonly HUB_KAFKA_PORT: number = 27_192;
+
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  readonly HUB_POSTGRES_PORT: number = 27_432;
+
+  /** The master key (32 bytes, base64url) under which every person key is wrapped. Made on first start when it is the default place. */
+  @IsOptional()
+  @IsString()
+  readonly HUB_KEY_FILE?: string;
+
+  /** Connections of each of the two pools (worker, app). */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(2)
+  @Max(200)
+  readonly HUB_DATABASE_POOL: number = 12;
+
+  /** The largest number of rows of one CSV or NDJSON batch. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  readonly HUB_BATCH_MAX_ROWS: number = 1_000_000;
+
+  /** How long a process may take to finish its work after SIGTERM, in milliseconds. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1_000)
+  @Max(120_000)
+  readonly HUB_SHUTDOWN_MS: number = 30_000;
+
+  /** trace, debug, info, warn, error, silent. */
+  @Matches(/^(trace|debug|info|warn|error|silent)$/)
+  readonly HUB_LOG_LEVEL: string = 'warn';
+
+  /** Accept demo parties with keys from the data folder. Never on in production. */
+  @Transform(toFlag)
+  @IsBoolean()
+  readonly HUB_DEMO: boolean = true;
+}
+
+/**
+ * Reads and checks the environment once, at start. It names every wrong variable, and never prints a value.
+ * @throws Error that names all wrong variables at once.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): HubConfig {
+  const known = Object.fromEntries(Object.entries(env).filter(([name, value]) => name.startsWith('HUB_') && value !== ''));
+  const config = plainToInstance(HubConfig, known, { exposeDefaultValues: true });
+  const wrong = validateSync(config).map((error) => `${error.property}: ${Object.values(error.constraints ?? {}).join(', ')}`);
+  if (wrong.length > 0) throw new Error(`HUB_CONFIG: the environment is wrong:\n  ${wrong.join('\n  ')}\nSee README.md, "Configuration".`);
+  return config;
+}
+
+/** The environment of this process. The one place that reads it. */
+export const processConfig = (): HubConfig => loadConfig(process.env);
+
+/**
+ * What an app other than `hub` needs: a broker and a database that exist already.
+ * @throws Error `HUB_CONFIG` that names the missing variables.
+ */
+export function requireServers(config: HubConfig): { readonly brokers: readonly string[]; readonly databaseUrl: string } {
+  const missing = (['HUB_KAFKA_BROKERS', 'HUB_DATABASE_URL'] as const).filter((name) => config[name] === undefined);
+  if (config.HUB_KAFKA_BROKERS === undefined || config.HUB_DATABASE_URL === undefined) {
+    throw new Error(`HUB_CONFIG: set ${missing.join(' and ')}; only \`npm start\` (the app hub) brings its own servers. See README.md, "Configuration".`);
+  }
+  return { brokers: config.HUB_KAFKA_BROKERS, databaseUrl: config.HUB_DATABASE_URL };
+}

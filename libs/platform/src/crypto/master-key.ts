@@ -1,0 +1,50 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { HubConfig } from '../config/config.js';
+
+/** Wraps data keys and makes keyed hashes; comes from a file (a KMS can stand behind the same class). */
+export class MasterKey {
+  constructor(private readonly bytes: Buffer) {
+    if (bytes.length !== 32) throw new Error('HUB_KEY_FILE: the master key must be 32 bytes, base64url');
+  }
+
+  /** The key file of this hub; made (0600) on first start at the default place, never when `HUB_KEY_FILE` names one that is missing. */
+  static load(config: HubConfig): MasterKey {
+    const path = config.HUB_KEY_FILE ?? join(config.HUB_DATA_DIR, 'keys', 'master.key');
+    if (!existsSync(path)) {
+      if (config.HUB_KEY_FILE !== undefined) throw new Error('HUB_KEY_FILE: the file does not exist; without it nothing that was sealed can be read');
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    }
+    return new MasterKey(Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url'));
+  }
+
+  /** A data key as it may be stored: AES-256-GCM under the master key, bound to its id. */
+  wrap(keyId: string, key: Buffer): Buffer {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.bytes, iv);
+    cipher.setAAD(Buffer.from(keyId, 'utf8'));
+    return Buffer.concat([iv, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  unwrap(keyId: string, wrapped: Buffer): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.bytes, wrapped.subarray(0, 12));
+    decipher.setAAD(Buffer.from(keyId, 'utf8'));
+    decipher.setAuthTag(wrapped.subarray(wrapped.length - 16));
+    return Buffer.concat([decipher.update(wrapped.subarray(12, wrapped.length - 16)), decipher.final()]);
+  }
+
+  /** A keyed hash for look-ups that must not be reversible: `purpose` separates the uses. HMAC-SHA-256, hex. */
+  keyedHash(purpose: string, text: string): string {
+    return createHmac('sha256', this.bytes).update(purpose).update('\n').update(text).digest('hex');
+  }
+
+  /** The hub's own data key, for what belongs to no person (batch chunks, command bodies). */
+  hubKey(): { readonly keyId: string; readonly bytes: Buffer } {
+    return { keyId: HUB_KEY_ID, bytes: createHmac('sha256', this.bytes).update('hub-data-key').digest() };
+  }
+}
+
+/** The key id of everything sealed under the hub's own key. */
+export const HUB_KEY_ID = 'hub';

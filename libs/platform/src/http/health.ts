@@ -1,0 +1,52 @@
+import { Controller, Get, Injectable, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+
+/** `up` may work, `degraded` works with something queued behind it, `down` must get no traffic. */
+export type HealthState = 'up' | 'degraded' | 'down';
+export type HealthCheck = () => HealthState | Promise<HealthState>;
+
+/** Each part of the process says how it is; readiness is the worst of them. */
+@Injectable()
+export class Health {
+  private readonly checks = new Map<string, HealthCheck>();
+  private draining = false;
+
+  register(name: string, check: HealthCheck): void {
+    this.checks.set(name, check);
+  }
+
+  /** From now on readiness says no: no new traffic, what runs is finished. */
+  drain(): void {
+    this.draining = true;
+  }
+
+  async report(): Promise<{ readonly state: HealthState; readonly parts: Readonly<Record<string, HealthState>> }> {
+    const parts: Record<string, HealthState> = {};
+    await Promise.all(
+      [...this.checks].map(async ([name, check]) => {
+        parts[name] = await Promise.resolve(check()).catch(() => 'down' as const);
+      }),
+    );
+    const states = Object.values(parts);
+    const state = this.draining || states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up';
+    return { state, parts };
+  }
+}
+
+@Controller()
+export class HealthController {
+  constructor(private readonly health: Health) {}
+
+  /** Alive: answers while the event loop turns; never asks Kafka or PostgreSQL (a restart would heal neither). */
+  @Get('healthz')
+  healthz(): { readonly status: 'alive' } {
+    return { status: 'alive' };
+  }
+
+  /** Ready: 200 when this process can do its work (degraded included), 503 else. */
+  @Get('readyz')
+  async readyz(@Res() reply: FastifyReply): Promise<void> {
+    const { state, parts } = await this.health.report();
+    await reply.status(state === 'down' ? 503 : 200).send({ status: state, parts });
+  }
+}

@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import type { Clock } from '#kernel';
+import { CLOCK, SystemClock } from './clock.js';
+import { HubConfig } from './config/config.js';
+import { MasterKey } from './crypto/master-key.js';
+import { Health, HealthController } from './http/health.js';
+import { ProblemFilter, TRANSIENT, type TransientClassifier } from './http/problem.filter.js';
+import { createLogger, LOGGER } from './logging.js';
+import { Metrics, MetricsController } from './metrics.js';
+
+export interface PlatformOptions {
+  readonly app: string;
+  readonly config: HubConfig;
+  readonly isTransient: TransientClassifier;
+  readonly clock?: Clock;
+}
+
+/** What every process has: configuration, clock, keys, logger, health, metrics, problem answers. */
+@Module({})
+export class PlatformModule {
+  static forRoot({ app, config, isTransient, clock }: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: HubConfig, useValue: config },
+        { provide: CLOCK, useValue: clock ?? new SystemClock() },
+        { provide: LOGGER, useValue: createLogger(config, app) },
+        { provide: MasterKey, useFactory: () => MasterKey.load(config) },
+        { provide: TRANSIENT, useValue: isTransient },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        Health,
+        Metrics,
+      ],
+      exports: [HubConfig, CLOCK, LOGGER, MasterKey, TRANSIENT, Health, Metrics],
+    };
+  }
+}

@@ -14,8 +14,21 @@ export async function emptyBroker(brokers: readonly string[]): Promise<void> {
     const topics = await ours();
     if (topics.length > 0) await admin.deleteTopics({ topics });
     while ((await ours()).length > 0) await sleep(50);
-    await port.ensureTopics();
+    await makeTopics(port);
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** Right after a deletion the broker may not know a topic yet that the controller has made. */
+async function makeTopics(port: KafkaPort): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await port.ensureTopics();
+      return;
+    } catch (error) {
+      if (tries === 10) throw error;
+      await sleep(100);
+    }
   }
 }

@@ -27,13 +27,19 @@ export async function testServers({ kafka = true }: TestServersOptions = {}): Pr
   const brokers = variable('HUB_TEST_KAFKA_BROKERS').split(',');
   const adminUrl = variable('HUB_TEST_DATABASE_URL');
   const admin = new Client({ connectionString: adminUrl });
+  admin.on('error', () => undefined);
   await admin.connect();
-  if (kafka) {
-    await admin.query('select pg_advisory_lock($1)', [BROKER_LOCK]);
-    await emptyBroker(brokers);
-  }
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await admin.query(`create database ${name}`);
+  try {
+    if (kafka) {
+      await admin.query('select pg_advisory_lock($1)', [BROKER_LOCK]);
+      await emptyBroker(brokers);
+    }
+    await admin.query(`create database ${name}`);
+  } catch (error) {
+    await admin.end();
+    throw error;
+  }
   return {
     brokers,
     databaseUrl: Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString(),

@@ -19,8 +19,11 @@ const base = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stryker-tmp'],
 };
-const tier = (displayName, testMatch, testPathIgnorePatterns = []) => ({
+/** One Kafka and one PostgreSQL per jest run, for the tiers that need them. */
+const servers = { globalSetup: '<rootDir>/libs/testing/jest-global-setup.mjs', globalTeardown: '<rootDir>/libs/testing/jest-global-teardown.mjs' };
+const tier = (displayName, testMatch, testPathIgnorePatterns = [], setup = {}) => ({
   ...base,
+  ...setup,
   displayName,
   testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
   testPathIgnorePatterns: ['/node_modules/', ...testPathIgnorePatterns],
@@ -30,8 +33,8 @@ export default {
     tier('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts'], ['\\.int\\.spec\\.ts$']),
     tier('architecture', ['test/architecture/**/*.spec.ts']),
     tier('contract', ['test/contract/**/*.spec.ts']),
-    tier('int', ['libs/**/*.int.spec.ts', 'apps/**/*.int.spec.ts']),
-    tier('e2e', ['test/e2e/**/*.spec.ts', 'test/issues/**/*.spec.ts']),
+    tier('int', ['libs/**/*.int.spec.ts', 'apps/**/*.int.spec.ts'], [], servers),
+    tier('e2e', ['test/e2e/**/*.spec.ts', 'test/issues/**/*.spec.ts'], [], servers),
     tier('faults', ['test/faults/**/*.spec.ts']),
   ],
 };

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HubError } from '#kernel';
+import { binariesPackage, completeBinaries, copyBinaries } from './binaries.js';
+import { canEnter, type ServerUser } from './server-user.js';
+
+/** Where PostgreSQL's programs and data lie, so that its user can reach both. */
+export interface PostgresPlace {
+  /** The folder with `bin`, `lib`, `share`. */
+  readonly programs: string;
+  /** Parent of the data folder `data`. */
+  readonly folder: string;
+}
+
+/**
+ * Data stay in `<dataDir>/postgres` and programs in `node_modules` wherever the server's user can get there; otherwise both go to
+ * `/var/lib/liandong-<hash of the data folder>` (`/var/tmp/…` where that is not ours to make). The choice for the data is written down once.
+ */
+export function choosePlace(dataDir: string, user: ServerUser, from: string): PostgresPlace {
+  const own = join(dataDir, 'postgres');
+  mkdirSync(own, { recursive: true });
+  const note = join(own, 'place');
+  if (!existsSync(note)) writeFileSync(note, canEnter(user, own) ? own : outside(dataDir));
+  const packageDir = binariesPackage(from);
+  return { folder: ownedFolder(readFileSync(note, 'utf8')), programs: join(reachable(packageDir, dataDir, user), 'native') };
+}
+
+function reachable(packageDir: string, dataDir: string, user: ServerUser): string {
+  if (!canEnter(user, join(packageDir, 'native', 'bin'))) return copyBinaries(packageDir, ownedFolder(outside(dataDir)));
+  completeBinaries(packageDir);
+  return packageDir;
+}
+
+function outside(dataDir: string): string {
+  const name = `liandong-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`;
+  return join(isWritable('/var/lib') ? '/var/lib' : '/var/tmp', name);
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A folder that somebody else put there, or a link, is refused: what lies in it would not be ours. */
+function ownedFolder(path: string): string {
+  mkdirSync(path, { recursive: true, mode: 0o755 });
+  const found = lstatSync(path);
+  if (found.isDirectory() && found.uid === process.getuid?.()) return path;
+  throw new HubError('HUB_POSTGRES_FOLDER', `${path} 属于别人，不能存放 PostgreSQL 的数据：请移走它，或设置 HUB_DATA_DIR`, false);
+}

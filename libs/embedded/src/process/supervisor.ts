@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HubError } from '#kernel';
+import type { ManagedServer } from './managed-server.js';
+import { identify, isAlive, type ProcessIdentity } from './process-identity.js';
+import { isPortFree } from './port.js';
+import { stopProcess } from './stop-process.js';
+
+export type ServerState = 'starting' | 'up' | 'degraded' | 'stopped';
+
+const START_LIMIT_MS = 90_000;
+const ADOPTION_LIMIT_MS = 10_000;
+/** One that did not answer for 10 s will hardly end in order either. */
+const SILENT_GRACE_MS = 5_000;
+const LOOK_EVERY_MS = 250;
+const ASK_EVERY_MS = 2_000;
+const BACKOFF_MS = { first: 500, last: 10_000 };
+
+/** Keeps one server running: adopts what an earlier hub left behind, restarts what dies (0.5 to 10 s apart), stops it at the end. */
+export class Supervisor {
+  private current: ProcessIdentity | null = null;
+  private readonly stopping = new AbortController();
+  private watching: Promise<void> = Promise.resolve();
+  state: ServerState = 'starting';
+  restarts = 0;
+
+  constructor(
+    private readonly server: ManagedServer,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  get pid(): number | null {
+    return this.current?.pid ?? null;
+  }
+
+  /** @throws HubError `HUB_EMBEDDED_START` when the server does not answer within 90 s, with the end of its log. */
+  async start(): Promise<void> {
+    if (!(await this.adopt())) await this.launch();
+    this.state = 'up';
+    this.watching = this.watch();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.watching;
+    if (this.current !== null) await stopProcess(this.current, this.server.stopSignal, this.server.stopGraceMs);
+    this.state = 'stopped';
+  }
+
+  private async adopt(): Promise<boolean> {
+    const orphan = this.server.orphan();
+    if (orphan === null) return false;
+    if (await this.answersWithin(orphan, ADOPTION_LIMIT_MS)) {
+      this.current = orphan;
+      this.say(`${this.server.name}: 接管上次留下的进程 pid ${orphan.pid}`);
+      return true;
+    }
+    this.say(`${this.server.name}: 上次留下的进程 pid ${orphan.pid} 不应答，停止后重新启动`);
+    await stopProcess(orphan, this.server.stopSignal, SILENT_GRACE_MS);
+    return false;
+  }
+
+  private async launch(): Promise<void> {
+    await this.server.prepare();
+    if (!(await isPortFree(this.server.port))) {
+      const variable = this.server.name === 'Kafka' ? 'HUB_KAFKA_PORT' : 'HUB_POSTGRES_PORT';
+      throw new HubError('HUB_EMBEDDED_PORT', `${this.server.name} 的端口 ${this.server.port} 已被别的程序占用：请停止它，或设置 ${variable}`, false);
+    }
+    const child = this.server.spawn();
+    await Promise.race([once(child, 'spawn'), once(child, 'error').then(([error]) => Promise.reject(error as Error))]);
+    child.on('error', () => undefined);
+    child.unref();
+    this.current = child.pid === undefined ? null : identify(child.pid);
+    if (this.current !== null && (await this.answersWithin(this.current, START_LIMIT_MS))) return;
+    if (this.current !== null) await stopProcess(this.current, this.server.stopSignal, this.server.stopGraceMs);
+    throw new HubError('HUB_EMBEDDED_START', `${this.server.name} 没有启动。日志末尾：\n${this.server.logTail()}`, true);
+  }
+
+  private async answersWithin(process: ProcessIdentity, limitMs: number): Promise<boolean> {
+    const deadline = performance.now() + limitMs;
+    while (performance.now() < deadline && isAlive(process) && !this.stopping.signal.aborted) {
+      if (await this.server.answers()) return isAlive(process);
+      await sleep(100);
+    }
+    return false;
+  }
+
+  private async watch(): Promise<void> {
+    let askedAt = performance.now();
+    while (await this.pause(LOOK_EVERY_MS)) {
+      if (this.current === null || !isAlive(this.current)) {
+        await this.revive();
+        askedAt = performance.now();
+      } else if (performance.now() - askedAt > ASK_EVERY_MS) {
+        this.state = (await this.server.answers()) ? 'up' : 'degraded';
+        askedAt = performance.now();
+      }
+    }
+  }
+
+  private async revive(): Promise<void> {
+    this.state = 'degraded';
+    this.say(`${this.server.name}: 进程已退出，正在重新启动`);
+    for (let waitMs = BACKOFF_MS.first; await this.pause(waitMs); waitMs = Math.min(waitMs * 2, BACKOFF_MS.last)) {
+      try {
+        await this.launch();
+        this.restarts += 1;
+        this.state = 'up';
+        this.say(`${this.server.name}: 已恢复（第 ${this.restarts} 次重启）`);
+        return;
+      } catch (error) {
+        this.say(`${this.server.name}: 重启失败，继续尝试：${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+
+  /** @returns false as soon as `stop()` was called. */
+  private async pause(ms: number): Promise<boolean> {
+    await sleep(ms, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+    return !this.stopping.signal.aborted;
+  }
+}

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { isUtf8 } from 'node:buffer';
 import type { Instant } from '#kernel';
 import { instantOf } from '#kernel';
 import type { Door } from '#contracts';
 import type { Tx } from '#persistence';
 import { sealText, type SealingKey } from '#platform';
 import { statusKeyOf } from '../status/status-key.js';
+import { rawText } from './raw-text.js';
 import { conflictKey, type OrderState, type SeenVersion } from './judge.js';
 import type { PlannedOrder, PlannedReferral } from './plan.js';
 
@@ -114,9 +114,6 @@ export async function archive(tx: Tx, orders: readonly OrderToKeep[], now: Insta
     [json(rows), now],
   );
 }
-
-/** Exactly the bytes, as text: UTF-8 stays readable, everything else (GB18030 rows) is base64. */
-const rawText = (raw: Buffer): string => (isUtf8(raw) ? `utf8:${raw.toString('utf8')}` : `base64:${raw.toString('base64')}`);
 
 export async function keepVersions(tx: Tx, orders: readonly OrderToKeep[], now: Instant): Promise<void> {
   const rows = orders.filter(({ planned }) => planned.judgement !== 'conflict').map(versionRow);

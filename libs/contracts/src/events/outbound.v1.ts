@@ -40,6 +40,8 @@ export interface DoorNotice {
   readonly solved: boolean | null;
   readonly rating: number | null;
   readonly nextDueAt: Instant | null;
+  /** Only with code REFUSED: the command that was refused, and why. */
+  readonly refusal?: { readonly commandId: string; readonly command: string; readonly code: string };
 }
 export interface DoorContent {
   readonly notices: readonly DoorNotice[];

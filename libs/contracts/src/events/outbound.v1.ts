@@ -40,6 +40,8 @@ export interface DoorNotice {
   readonly solved: boolean | null;
   readonly rating: number | null;
   readonly nextDueAt: Instant | null;
+  /** Only with REFUSED: which command was refused; `basis` is then the HUB_ code. */
+  readonly commandId?: string;
 }
 export interface DoorContent {
   readonly notices: readonly DoorNotice[];

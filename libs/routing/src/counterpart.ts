@@ -1,4 +1,4 @@
-import { lineFor, tradeOf, writes, type RankedLines } from './classify/lines.js';
+import { speaksOf, tradeOf, writes, type RankedLines } from './classify/lines.js';
 import type { Directory } from './directory.js';
 import type { OrderFacts } from './order.js';
 import type { OrderReading } from './reading/order-reading.js';
@@ -121,7 +121,7 @@ function settle(respondent: Respondent, ground: Ground | null, scene: Scene, oth
 function named(respondent: Respondent, ground: Ground | null, scene: Scene, others: readonly string[]): Counterpart {
   const { parameters } = scene.set;
   const { name, alias, bySound } = respondent;
-  const known = lineFor(tradeOf(name.kind), scene.lines) !== null;
+  const known = speaksOf(tradeOf(name.kind), scene.lines);
   const official = respondent.inField && alias === normalisedOfficial(scene, name.id);
   const full = bySound ? parameters.homophone : official ? parameters.officialName : parameters.alias;
   const score = known || official ? full : parameters.aliasUnknownLine;
@@ -192,7 +192,7 @@ export function counterpartOf(scene: Scene): Counterpart {
   const lineWeight = scene.lines[0]?.weight ?? 0;
   if (first === undefined) return outside(scene, sectors, lineWeight, []);
   const sector = sectors[0];
-  if (sector !== undefined && sectorWins(sector, first, lineWeight))
+  if (sector !== undefined && scene.reading.weightOf('matter', 'finance-target') === 0 && sectorWins(sector, first, lineWeight))
     return { kind: 'sector', sector: sector.sector, alias: sector.named?.alias ?? null, passing: institutions.flatMap(({ name }) => name.members) };
   return second === undefined ? settle(first, null, scene, []) : between(first, second, scene);
 }

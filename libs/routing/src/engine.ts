@@ -1,4 +1,4 @@
-import { classify } from './classify/classify.js';
+import { causeOf, classify } from './classify/classify.js';
 import { lineFor, rankLines, tradeOf } from './classify/lines.js';
 import { matterOf } from './classify/matter.js';
 import { counterpartOf, type Counterpart, type Scene } from './counterpart.js';
@@ -57,9 +57,9 @@ function factsOf(compiled: Compiled, order: OrderFacts): CaseFacts {
   const matter = matterOf(order, scene.reading);
   const counterpart = counterpartOf(scene);
   const trade = tradeOfCase(counterpart, compiled.directory);
-  const line = counterpart.kind === 'tie' && trade !== 'bank' ? (scene.lines[0]?.line ?? null) : lineFor(trade, scene.lines);
+  const line = counterpart.kind === 'tie' && trade !== 'bank' ? (scene.lines.find(({ line: told }) => told !== 'I-*')?.line ?? null) : lineFor(trade, scene.lines);
   const draft = classify(compiled.set, order, scene.reading, matter);
-  return { ...scene, matter, counterpart, classification: { ...draft, businessLine: line } };
+  return { ...scene, matter, counterpart, classification: { ...draft, businessLine: line, causeCode: causeOf(matter.matterType, scene.reading.tagsOf('cause'), line) } };
 }
 
 const leadOf = (answer: RuleAnswer): string | null => {

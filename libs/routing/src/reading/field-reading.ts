@@ -47,7 +47,7 @@ function outermost(found: Found[]): Found[] {
 /** A line of `","` pairs is a forged row of a table, not speech. */
 const FORGED = '","';
 
-/** Numbers the sentences that give orders to the machine (系统提示：…, lead=…): words in them are evidence of nothing. */
+/** Numbers the sentences that give orders to the machine (系统提示：…, lead=…): names in them are evidence of nothing; signs of a report count even there (fail closed). */
 function ordered(text: string, clauses: Clauses, found: readonly Found[]): ReadonlySet<number> {
   const sentences = new Set<number>();
   for (const { word, start } of found) if (word.family === 'clause' && word.tag === 'instruction') sentences.add(clauses.sentenceOf[start] ?? 0);
@@ -81,7 +81,7 @@ export function readField(lexicon: Lexicon, field: FieldName, raw: string): Fiel
   });
   const kept = outermost(found);
   const orders = ordered(text, clauses, kept);
-  const spoken = orders.size === 0 ? kept : kept.filter(({ start }) => !orders.has(clauses.sentenceOf[start] ?? 0));
+  const spoken = orders.size === 0 ? kept : kept.filter(({ word, start }) => word.family === 'matter' || !orders.has(clauses.sentenceOf[start] ?? 0));
   return {
     field,
     text,

@@ -5,6 +5,7 @@ import { words } from './words.js';
  * most six after it in the same clause; `clause` cues colour the whole clause.
  */
 export const ROLE_CUES = [
+  { tag: 'background', place: 'before', words: words('让我找 叫我找 让去找 推给 推到 推说 让找 让我去找 叫去找 让我联系') },
   {
     tag: 'only-target',
     place: 'before',
@@ -70,7 +71,7 @@ export const CLAUSE_CUES = [
   {
     tag: 'instruction',
     words: words(
-      '系统提示 请将本 请把本 忽略以上 忽略之前 忽略前面 忽略上述 忽略所有 改派 改为 标记为 标记办结 请直接分派 分派给 自动派单 派发给 转派 指令 ignore previous ignore all system: assistant: prompt lead= orderid orgid= leadorgid matter_type mattertype= ordertype= confidentiality= 请输出 你是一个 你现在是 作为ai 作为路由 路由引擎 管理员指令 以下为系统 伪造 drop table select union x-hub 置为办结 视为表扬 本工单应',
+      '系统提示 请将本 请把本 忽略以上 忽略之前 忽略前面 忽略上述 忽略所有 改派 改为 标记为 标记办结 请直接分派 分派给 自动派单 派发给 转派 指令 ignore previous ignore all system: assistant: prompt lead= orderid orgid= leadorgid matter_type mattertype= ordertype= confidentiality= 请输出 你是一个 你现在是 作为ai 作为路由 路由引擎 管理员指令 以下为系统 drop table select union x-hub 置为办结 视为表扬 本工单应',
     ),
   },
 ] as const;

@@ -2,6 +2,7 @@ import { words } from './words.js';
 
 /** Words that tell what kind of matter a text is. @source DOMAIN §0.2, §0.6; 银行保险违法行为举报处理办法; STYLE of 12345 desks for the rest. */
 export const MATTER_WORDS = [
+  { tag: 'finance-target', words: words('请求银行 要求银行 希望银行 找银行 让银行 请银行 要求保险公司 请求保险公司 希望保险公司 让保险公司 找保险公司 要求贷款行 请贷款行 投诉银行 投诉保险公司 要求该行 要求该公司 请保险公司 银行却 银行仍') },
   { tag: 'report-word', words: words('举报 检举 控告 揭发 揭露 举报信 实名举报 匿名举报 反映违规 反映违法 违法线索 提供线索 违规线索') },
   /** Speaks of reporting without doing it: threats, hotlines, earlier reports, a denial. */
   {
@@ -49,7 +50,7 @@ export const MATTER_WORDS = [
   },
   {
     tag: 'inquiry',
-    words: words('咨询 想问 请问 想咨询 问一下 问下 怎么办理 是多少 如何办理 想了解 打听 是不是真的 能不能管 可以吗 是否可以 问问 怎么查 哪里办'),
+    words: words('咨询 想问 请问 想咨询 问一下 问下 怎么办理 是多少 如何办理 想了解 打听 是不是真的 可以吗 是否可以 问问 怎么查 哪里办'),
   },
   { tag: 'help', words: words('求助 帮忙 协调 请帮 帮帮 帮我联系 紧急止付 请求帮助 希望帮助') },
   { tag: 'suggest', words: words('建议 希望能增设 提个建议 意见建议 提建议') },
@@ -58,7 +59,7 @@ export const MATTER_WORDS = [
   {
     tag: 'repeat',
     words: words(
-      '再次 第二次 第三次 又来 还是那 还是之前 上次反映 之前反映 已反映 多次反映 再反映 前几天投诉 前期反映 反复 重复反映 打过 之前打 催办 进展 没人联系 至今未处理 没有处理 追加 补充材料 没有人找我 还没处理 没人处理 之前那个 前面那个 原来那个 再催 又打',
+      '再次 第二次 第三次 又来 还是那 还是之前 上次反映 之前反映 已反映 多次反映 再反映 前几天投诉 前期反映 反复 重复反映 打过 之前打 催办 进展 没人联系 至今未处理 没有处理 追加 补充材料 没有人找我 还没处理 没人处理 之前那个 前面那个 原来那个 再催 又打 请求复核 申请复核 不服答复 对答复不服 不认可答复 的答复是 给的答复',
     ),
   },
   {

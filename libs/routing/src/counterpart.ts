@@ -69,10 +69,14 @@ const strong = (sector: Sector): boolean => sector.named !== null && (sector.nam
 /** Third parties through whom institutions sell: the licensed institution answers for them where it took part (R10). */
 const AGENT_SECTORS: ReadonlySet<string> = new Set(['BROKER', 'MARKET', 'LOCAL_FINANCE', 'PAYMENT', 'POLICE']);
 
+/** A single mention in the text with no word beside it. */
+const BARE_MENTION = 1.05;
+
 /** Whether another authority's matter outweighs the institution that is named beside it. */
 function sectorWins(sector: Sector, top: Respondent, lineWeight: number): boolean {
   if (top.target || top.inField) return strong(sector) && sector.named?.target === true && !top.target && top.weight < sector.weight;
   if (top.passing) return sector.weight >= 0.8 || strong(sector);
+  if (top.weight <= BARE_MENTION && sector.weight >= 1.8 && lineWeight < 3) return true;
   if (strong(sector)) return sector.weight >= top.weight || !AGENT_SECTORS.has(sector.sector);
   return lineWeight === 0 && sector.weight > top.weight;
 }

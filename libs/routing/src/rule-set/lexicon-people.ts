@@ -40,10 +40,12 @@ export const URGENCY_WORDS = [
 
 /** Words of special populations (DOMAIN §5.6). Ages in figures are read apart. */
 export const PEOPLE_WORDS = [
+  /** Of a relative who is not the customer: no special population. */
+  { tag: 'none', words: words('爸爸残疾 父亲残疾 母亲残疾 妈妈残疾 丈夫残疾 家人残疾 爱人残疾 残疾人联合会 残联') },
   {
     tag: 'ELDERLY',
     words: words(
-      '来电老人 老年人来电 我是老人 本人老年 我岁数大了 我年纪大了 八旬 七旬 六旬 九旬 古稀 耄耋 来电人系老人 老人来电 我是老年人 老人讲 老人称 老人反映 年迈 老大爷 老太太 老母亲 老父亲 俺老两口 老两口 我奶奶 我爷爷 我姥姥 我姥爷 独居老人 俺老汉 老奶奶 老爷爷 空巢老人',
+      '来电老人 老年人来电 我是老人 本人老年 我岁数大了 我年纪大了 八旬 七旬 六旬 九旬 古稀 耄耋 来电人系老人 老人来电 我是老年人 老人讲 老人称 老人反映 年迈 老大爷 老太太 老母亲 老父亲 俺老两口 老两口 我奶奶 我爷爷 我姥姥 我姥爷 独居老人 俺老汉 老奶奶 老爷爷 空巢老人 养老钱 养老的钱 养老的 棺材本',
     ),
   },
   {

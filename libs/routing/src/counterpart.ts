@@ -1,4 +1,4 @@
-import { speaksOf, tradeOf, writes, type RankedLines } from './classify/lines.js';
+import { speaksOf, tradeOf, writes, type RankedLines, type Trade } from './classify/lines.js';
 import type { Directory } from './directory.js';
 import type { OrderFacts } from './order.js';
 import type { OrderReading } from './reading/order-reading.js';
@@ -21,7 +21,7 @@ export type Counterpart =
     }
   | { readonly kind: 'body'; readonly orgId: string; readonly alias: string }
   | { readonly kind: 'tie'; readonly orgIds: readonly string[]; readonly why: string }
-  | { readonly kind: 'unlisted'; readonly alias: string }
+  | { readonly kind: 'unlisted'; readonly alias: string; readonly trade: Trade }
   | { readonly kind: 'elsewhere'; readonly alias: string }
   | { readonly kind: 'sector'; readonly sector: string; readonly alias: string | null; readonly passing: readonly string[] }
   | { readonly kind: 'nobody' };
@@ -100,15 +100,19 @@ function memberFor(members: readonly string[], scene: Scene): string | null | un
   return undefined;
 }
 
+/** An institution that is no party here and was dealt with in another city is for that city. */
+const seatedElsewhere = ({ reading }: Scene): boolean => reading.weightOf('place', 'away-branch') > 0;
+
 /** Resolves one respondent to a party; a group by its line (R5). */
 function settle(respondent: Respondent, ground: Ground | null, scene: Scene, others: readonly string[]): Counterpart {
   const { name, alias } = respondent;
-  if (name.type === 'outsider') return name.sector === 'UNLISTED' ? { kind: 'unlisted', alias } : { kind: 'elsewhere', alias };
+  if (respondent.away) return { kind: 'elsewhere', alias };
+  if (name.type === 'outsider') return name.sector === 'UNLISTED' && !seatedElsewhere(scene) ? { kind: 'unlisted', alias, trade: tradeOf(name.kind) } : { kind: 'elsewhere', alias };
   if (name.type === 'group') {
     const member = memberFor(name.members, scene) ?? (memberFor(name.members, scene) === undefined ? name.usual : null);
     const ids = name.members.filter((id) => scene.directory.parties.has(id));
     if (member === null) return { kind: 'tie', orgIds: ids, why: `group name ${alias}` };
-    if (!scene.directory.parties.has(member)) return { kind: 'unlisted', alias };
+    if (!scene.directory.parties.has(member)) return { kind: 'unlisted', alias, trade: 'insurance' };
     return {
       kind: 'institution',
       orgId: member,
@@ -178,18 +182,31 @@ function outside(scene: Scene, sectors: readonly Sector[], lineWeight: number, p
   return lineWeight > 0 || scene.reading.weightOf('matter', 'finance') > 0 ? { kind: 'nobody' } : { kind: 'sector', sector: 'NONE', alias: null, passing };
 }
 
+/**
+ * The party whose code the door carries. A code beats every name, but a code and an official name that contradict each other are a clerk's slip: then
+ * the text decides, and where it is silent a person.
+ */
+function codedParty(scene: Scene, institutions: readonly Respondent[]): Counterpart | undefined {
+  const coded = scene.directory.byCode(scene.order.respondentCode);
+  if (coded === undefined || !INSTITUTION.test(coded.kind)) return undefined;
+  const chosen: Counterpart = { kind: 'institution', orgId: coded.orgId, score: scene.set.parameters.exactCode, ground: 'code', alias: coded.orgId, assist: [], runnerUp: null };
+  const others = institutions.filter(({ name, passing }) => !passing && name.id !== coded.orgId && !name.members.includes(coded.orgId));
+  const other = others.find(({ target, inField }) => target || inField) ?? (isDenied(scene, coded.orgId) ? others[0] : undefined);
+  if (other === undefined) return chosen;
+  const spoken = scene.respondents.find(({ name }) => name.id === coded.orgId);
+  if (other.target || isDenied(scene, coded.orgId)) return settle(other, 'target', scene, []);
+  return spoken !== undefined && spoken.weight > 0 ? chosen : { kind: 'tie', orgIds: [coded.orgId, ...other.name.members], why: 'code and name contradict each other' };
+}
+
+const isDenied = (scene: Scene, orgId: string): boolean => scene.respondents.some(({ name, negated }) => negated && name.id === orgId);
+
 /** Chooses whom the case is about. */
 export function counterpartOf(scene: Scene): Counterpart {
   const live = scene.respondents.filter(isLive);
   const institutions = live.filter(isInstitution);
-  const coded = scene.directory.byCode(scene.order.respondentCode);
   const [first, second] = institutions;
-  if (
-    coded !== undefined &&
-    INSTITUTION.test(coded.kind) &&
-    !institutions.some(({ target, name }) => target && name.id !== coded.orgId && !name.members.includes(coded.orgId))
-  )
-    return { kind: 'institution', orgId: coded.orgId, score: scene.set.parameters.exactCode, ground: 'code', alias: coded.orgId, assist: [], runnerUp: null };
+  const byCode = codedParty(scene, institutions);
+  if (byCode !== undefined) return byCode;
   const body = live.find((respondent) => isBody(respondent) && respondent.inField);
   if (body !== undefined && first?.target !== true) return { kind: 'body', orgId: body.name.id, alias: body.alias };
   const sectors = rankSectors(scene);

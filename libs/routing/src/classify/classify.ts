@@ -19,10 +19,16 @@ const USUAL_CAUSE: ReadonlyMap<string, string> = new Map([['B-WM', 'C12'], ['B-D
 /** Causes that a report of a violation may have besides the rules themselves (C01). */
 const REPORT_CAUSES: ReadonlySet<string> = new Set(['C08', 'C09']);
 
+/** Contract terms and claims (C11) are an insurer's cause: at a bank they count only where nothing else is said. */
+function causesFor(causes: ReadonlyMap<string, number>, line: string | null): ReadonlyMap<string, number> {
+  if (line?.startsWith('B-') !== true || causes.size < 2) return causes;
+  return new Map([...causes].filter(([cause]) => cause !== 'C11'));
+}
+
 /** Cause code (DOMAIN §5.3): by weight of words; questions and praise have none (C99); a report is about rules (C01) unless about selling or data. */
 export function causeOf(matterType: Classification['matterType'], causes: ReadonlyMap<string, number>, line: string | null): string {
   if (matterType === 'INQUIRY' || matterType === 'SUGGESTION' || matterType === 'COMMENDATION') return 'C99';
-  const top = heaviest(causes);
+  const top = heaviest(causesFor(causes, line));
   if (matterType === 'REPORT') return top !== null && REPORT_CAUSES.has(top) ? top : 'C01';
   if (top !== null) return top;
   const insurance = line?.startsWith('I-') === true;

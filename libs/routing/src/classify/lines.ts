@@ -60,18 +60,18 @@ const BANCASSURANCE_WEIGHT = 3;
 /** Lines that a bank's customer takes insurance for: deposits and wealth products. */
 const MISTAKEN_FOR: ReadonlySet<string> = new Set(['B-SAV', 'B-WM', 'B-OTH', 'B-DC']);
 
-function bankLine(lines: RankedLines): string | null {
+function bankLine(lines: RankedLines, sold: boolean): string | null {
   const insurance = lines.reduce((sum, { line, weight }) => (line.startsWith('I-') ? sum + weight : sum), 0);
   const own = lines.find(({ line }) => line.startsWith('B-'));
   const rival = lines.find(({ line }) => line.startsWith('B-') && !MISTAKEN_FOR.has(line));
-  if (insurance >= BANCASSURANCE_WEIGHT && insurance > (rival?.weight ?? 0)) return 'B-AGT';
+  if (insurance >= (sold ? 1 : BANCASSURANCE_WEIGHT) && insurance > (rival?.weight ?? 0)) return 'B-AGT';
   return own?.line ?? null;
 }
 
-/** The line of a case that goes to an institution of this trade; a bank that sold insurance answers for its agency business (B-AGT). */
-export function lineFor(trade: Trade, lines: RankedLines): string | null {
-  if (trade === 'bank') return bankLine(lines);
-  const fit = lines.find(({ line }) => line !== SOME_INSURANCE && writes(trade, line));
+/** The line of a case that goes to an institution of this trade; `sold`: the text speaks of selling; a bank that sold insurance answers for its agency business (B-AGT). */
+export function lineFor(trade: Trade, lines: RankedLines, sold = false): string | null {
+  if (trade === 'bank') return bankLine(lines, sold);
+  const fit = lines.find(({ line }) => line !== SOME_INSURANCE && (trade === 'any' || writes(trade, line)));
   return fit?.line ?? (trade === 'life' && lines.some(({ line }) => line === SOME_INSURANCE) ? 'I-LIFE' : null);
 }
 

@@ -4,7 +4,7 @@ import { normalise } from '../text/normalise.js';
 import { wordMachine, type WordMachine } from '../text/word-machine.js';
 import { homophoneFolder } from './homophone-folder.js';
 
-export type Family = 'name' | 'line' | 'cause' | 'demand' | 'matter' | 'role' | 'clause' | 'sector' | 'urgency' | 'people';
+export type Family = 'name' | 'line' | 'cause' | 'demand' | 'matter' | 'role' | 'clause' | 'sector' | 'urgency' | 'people' | 'place';
 
 /** Whom a name stands for. */
 export interface Name {
@@ -92,6 +92,7 @@ function otherWords(set: RuleSet): LexiconWord[] {
     ['clause', set.clauseCues],
     ['urgency', set.urgencyWords],
     ['people', set.peopleWords],
+    ['place', set.placeWords],
   ] as const;
   for (const [family, lists] of tagged) for (const { tag, words } of lists) for (const word of words) out.push(plain(family, tag, word));
   for (const { sector, words } of set.sectorTopics) for (const word of words) out.push(plain('sector', sector, word));

@@ -5,6 +5,7 @@ import { words } from './words.js';
  * most six after it in the same clause; `clause` cues colour the whole clause.
  */
 export const ROLE_CUES = [
+  { tag: 'target', place: 'before', words: words('能不能让 能不能请 投诉的是 我找的是 就是找') },
   { tag: 'background', place: 'before', words: words('让我找 叫我找 让去找 推给 推到 推说 让找 让我去找 叫去找 让我联系') },
   {
     tag: 'only-target',
@@ -21,7 +22,7 @@ export const ROLE_CUES = [
   {
     tag: 'negated',
     place: 'before',
-    words: words('不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究'),
+    words: words('不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究 误选 误登记 误写 误录 错选 选错 写错 系统误选 误填 冒充 假冒 冒用 自称 说是 自称是 冒充是'),
   },
   {
     tag: 'negated',

@@ -2,6 +2,8 @@ import { words } from './words.js';
 
 /** Words that tell what kind of matter a text is. @source DOMAIN §0.2, §0.6; 银行保险违法行为举报处理办法; STYLE of 12345 desks for the rest. */
 export const MATTER_WORDS = [
+  /** Contain a sign and are none. */
+  { tag: 'none', words: words('能不能让 能不能给 能不能别 不能给办 不能给我 不能给解 不能给退 不想让我 不能让我 不要让我 别让我') },
   { tag: 'finance-target', words: words('请求银行 要求银行 希望银行 找银行 让银行 请银行 要求保险公司 请求保险公司 希望保险公司 让保险公司 找保险公司 要求贷款行 请贷款行 投诉银行 投诉保险公司 要求该行 要求该公司 请保险公司 银行却 银行仍') },
   { tag: 'report-word', words: words('举报 检举 控告 揭发 揭露 举报信 实名举报 匿名举报 反映违规 反映违法 违法线索 提供线索 违规线索') },
   /** Speaks of reporting without doing it: threats, hotlines, earlier reports, a denial. */
@@ -40,7 +42,7 @@ export const MATTER_WORDS = [
     tag: 'civil',
     words:
       words(`退我 退给我 退还给我 要求退 退还 退款 退回 退钱 退费 退息 退保费 赔我 要求赔 赔付 要求赔偿 赔偿我 补偿我 还我 把钱 返还 全额退 给我退 退掉 退了 理赔款 退利息 退手续费 退差额 要退 应退 赔付我 先退 退多收 补发 减免 免除 更正 撤销 恢复 解冻 补偿
-      退保 重新计算 协商还款 停止催收 道歉 赔偿损失 要求退保`),
+      退保 重新计算 协商还款 停止催收 道歉 赔偿损失 要求退保 马上赔 银行赔 公司赔 赔钱 给我赔 赔回 赔本金 赔给 还给我 还钱 还回来 拿回 退本金 给退 退差价 退保证金 补差 补上 退还给 把钱要回来 重新定损 足额赔`),
   },
   {
     tag: 'no-civil',

@@ -23,6 +23,7 @@ export interface RuleSet {
   readonly peopleWords: readonly TaggedWords[];
   readonly groupNames: readonly TaggedWords[];
   readonly sectorTopics: readonly { readonly sector: string; readonly words: readonly string[] }[];
+  readonly placeWords: readonly TaggedWords[];
   readonly transfers: readonly Transfer[];
 }
 

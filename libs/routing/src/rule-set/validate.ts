@@ -86,6 +86,7 @@ const shape = (ruleIds: readonly string[]): Check =>
     peopleWords: tagged,
     groupNames: tagged,
     sectorTopics: listOf(record({ sector: text, words: wordList })),
+    placeWords: tagged,
     transfers: listOf(record({ sector: text, to: text, toName: text, advice: text })),
   });
 

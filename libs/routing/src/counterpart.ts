@@ -175,11 +175,16 @@ function between(first: Respondent, second: Respondent, scene: Scene): Counterpa
   return { kind: 'tie', orgIds: [first, second].flatMap(({ name }) => name.members), why: 'two institutions named and neither is singled out' };
 }
 
+/** Whether banking or insurance is spoken of at all; words of lines alone (货车, 停车) are everyday words. */
+export const speaksOfFinance = ({ reading, order }: Scene): boolean => reading.weightOf('matter', 'finance') > 0 || order.lineHint?.startsWith('B-') === true || order.lineHint?.startsWith('I-') === true;
+
+const spokenLineWeight = (scene: Scene): number => (speaksOfFinance(scene) ? (scene.lines[0]?.weight ?? 0) : 0);
+
 function outside(scene: Scene, sectors: readonly Sector[], lineWeight: number, passing: readonly string[]): Counterpart {
   const sector = sectors[0];
   if (sector !== undefined && (strong(sector) || sector.weight > lineWeight * 0.5))
     return { kind: 'sector', sector: sector.sector, alias: sector.named?.alias ?? null, passing };
-  return lineWeight > 0 || scene.reading.weightOf('matter', 'finance') > 0 ? { kind: 'nobody' } : { kind: 'sector', sector: 'NONE', alias: null, passing };
+  return speaksOfFinance(scene) ? { kind: 'nobody' } : { kind: 'sector', sector: 'NONE', alias: null, passing };
 }
 
 /**
@@ -210,7 +215,7 @@ export function counterpartOf(scene: Scene): Counterpart {
   const body = live.find((respondent) => isBody(respondent) && respondent.inField);
   if (body !== undefined && first?.target !== true) return { kind: 'body', orgId: body.name.id, alias: body.alias };
   const sectors = rankSectors(scene);
-  const lineWeight = scene.lines[0]?.weight ?? 0;
+  const lineWeight = spokenLineWeight(scene);
   if (first === undefined) return outside(scene, sectors, lineWeight, []);
   const sector = sectors[0];
   if (sector !== undefined && scene.reading.weightOf('matter', 'finance-target') === 0 && sectorWins(sector, first, lineWeight))

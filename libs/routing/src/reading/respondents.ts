@@ -108,10 +108,16 @@ interface Scene {
   readonly bySound: boolean;
 }
 
-/** A weak alias (民生, 太平) counts in running text only beside a word of banking or insurance, or after a cue that makes it somebody. */
+/**
+ * Whether a name counts where it stands. A weak alias (太平, 兴业) counts in running text only beside a word of finance or after a cue that makes it
+ * somebody; a name found by its sound only beside a word of finance (普法 is not 浦发); an everyday word only in the fields for names.
+ */
 function stands(reading: FieldReading, found: Found, scene: Scene, roles: readonly Role[]): boolean {
-  if ((!found.word.weak && !scene.bySound) || reading.field === 'respondent' || reading.field === 'branch') return true;
-  if (roles.some((role) => role !== 'background')) return true;
+  if (reading.field === 'respondent' || reading.field === 'branch') return true;
+  const { strength } = found.word;
+  if (strength === 'field-only') return false;
+  if (strength === 'strong' && !scene.bySound) return true;
+  if (!scene.bySound && roles.some((role) => role !== 'background')) return true;
   for (let gap = 0; gap <= 2; gap += 1) if (scene.financeStarts.has(found.end + gap)) return true;
   return false;
 }

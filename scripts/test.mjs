@@ -29,17 +29,14 @@ await runScript(async () => {
   }
 });
 
-const add = (total, part) => Object.keys(total).forEach((key) => (total[key] += part[key]));
+function add(total, part) {
+  for (const key of Object.keys(total)) total[key] += part[key];
+}
 
-const jest = (tiers, ...more) => [
-  '--experimental-vm-modules',
-  '--disable-warning=ExperimentalWarning',
-  '--disable-warning=TimeoutNegativeWarning',
-  at('node_modules/jest/bin/jest.js'),
-  ...more,
-  '--selectProjects',
-  ...tiers,
-];
+function jest(tiers, ...more) {
+  const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning'];
+  return ['--experimental-vm-modules', ...quiet, at('node_modules/jest/bin/jest.js'), ...more, '--selectProjects', ...tiers];
+}
 
 async function runTiers(node24, reports, tiers, options) {
   const report = join(reports, `${tiers[0]}.json`);

@@ -2,7 +2,7 @@
 const started = performance.now();
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-export const english = !/^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || 'zh');
+export const english = /^en/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
 /** The same line in both languages; LANG chooses. */
 export const words = (zh, en) => (english ? en : zh);
 export const say = (line) => process.stderr.write(`${line}\n`);

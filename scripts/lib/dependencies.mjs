@@ -9,12 +9,23 @@ import { step, Stop, words } from './say.mjs';
 const NODE_VERSION = '24.21.0';
 const OLDEST_NODE = [24, 11];
 
+const QUIET = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+
 /** Runs `npm ci` when what is installed is not what package-lock.json says. A linked node_modules is somebody else's and left alone. */
 export async function ensurePackages() {
   if (isLink('node_modules') || isInstalled()) return;
   const name = words('安装 npm 依赖', 'installing the npm packages');
-  const { code, output } = await step(name, () => quietly('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']));
-  if (code !== 0) throw new Stop(words(`npm ci 没有成功：\n${output}`, `npm ci failed:\n${output}`), 1);
+  const { code, output } = await step(name, install);
+  if (code !== 0) throw new Stop(words(`npm 依赖没有装上：\n${output}`, `the npm packages could not be installed:\n${output}`), 1);
+}
+
+/**
+ * `npm ci` refuses a lock file without the packages of every foreign platform, and a registry that does not serve them all cannot give a
+ * fuller one: then the same locked versions are installed by `npm install`, which changes no file of the checkout.
+ */
+async function install() {
+  const clean = await quietly('npm', ['ci', ...QUIET]);
+  return clean.code === 0 || !clean.output.includes('in sync') ? clean : quietly('npm', ['install', '--no-save', ...QUIET]);
 }
 
 const isLink = (path) => lstatSync(at(path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;

@@ -49,17 +49,7 @@ export async function ensureNode24() {
   const spare = at('.hub/node24');
   const name = words(`取得 Node ${NODE_VERSION}`, `fetching Node ${NODE_VERSION}`);
   const { code, output } = await step(name, () =>
-    quietly('npm', [
-      'install',
-      '--prefix',
-      spare,
-      '--ignore-scripts',
-      '--no-save',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      `${platformPackage}@${NODE_VERSION}`,
-    ]),
+    quietly('npm', ['install', '--prefix', spare, '--ignore-scripts', '--no-save', ...QUIET, `${platformPackage}@${NODE_VERSION}`]),
   );
   const fetched = candidates().find(isNewEnough);
   if (code === 0 && fetched) return fetched;

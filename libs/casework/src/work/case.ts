@@ -1,0 +1,81 @@
+import type { DoorNotice, InboxItem } from '#contracts';
+import type { Instant, JsonObject } from '#kernel';
+import { evolve, initialReferral, type Referral, type ReferralEvent } from '#referral';
+import type { Clock } from './clock.js';
+
+/** Facts of the order that routing and projection read and no rule of the state machine needs. No texts, no persons. */
+export interface CaseFacts {
+  readonly receivedAt: Instant;
+  readonly districtCode: string | null;
+  readonly amountFen: number | null;
+  readonly personCount: number;
+  readonly complainantKey: string | null;
+  readonly respondentOrgId: string | null;
+  readonly specialPopulation: readonly string[];
+  readonly sourceDueAt: Instant | null;
+  readonly unknownCodes: readonly { readonly field: string; readonly raw: string }[];
+  readonly faults: readonly { readonly field: string; readonly code: string }[];
+  readonly kindWord: string | null;
+  readonly keyId: string;
+  /** Orders that were merged into this case: its statuses are told to them too. */
+  readonly followers: readonly { readonly door: string; readonly sourceOrderNo: string; readonly part: 0 | 1 }[];
+  readonly duplicateOf: string | null;
+  readonly splitFromId: string | null;
+  readonly advice: string | null;
+}
+
+/** What a sealed content row holds. */
+export type ContentKind = 'source' | 'reply' | 'opinion' | 'explanation' | 'material' | 'interim' | 'contact' | 'parts' | 'statement';
+
+export interface Recorded {
+  readonly eventId: string;
+  readonly event: ReferralEvent;
+  readonly streamVersion: number;
+  readonly version: number;
+}
+
+/** One referral in one transaction: what stood, what happens now, and what has to be written because of it. */
+export class Case {
+  state: Referral;
+  readonly recorded: Recorded[] = [];
+  readonly contents: { readonly contentId: string; readonly kind: ContentKind; readonly keyId: string; readonly sealed: string }[] = [];
+  readonly doorNotices: DoorNotice[] = [];
+  readonly items: { readonly orgId: string; readonly item: InboxItem }[] = [];
+  readonly receipts: { readonly eventId: string; readonly receipt: JsonObject }[] = [];
+  clocks: Clock[];
+
+  constructor(
+    readonly referralId: string,
+    readonly referralNo: string,
+    readonly before: Referral,
+    public facts: CaseFacts,
+    readonly kept: {
+      readonly streamVersion: number;
+      readonly lastHash: string;
+      readonly outbound: Readonly<Record<string, number>>;
+      readonly clocks: readonly Clock[];
+    },
+  ) {
+    this.state = before;
+    this.clocks = [...kept.clocks];
+  }
+
+  static begin(referralId: string, referralNo: string, facts: CaseFacts): Case {
+    return new Case(referralId, referralNo, initialReferral, facts, { streamVersion: 0, lastHash: '', outbound: {}, clocks: [] });
+  }
+
+  get isNew(): boolean {
+    return this.kept.streamVersion === 0;
+  }
+
+  get streamVersion(): number {
+    return this.kept.streamVersion + this.recorded.length;
+  }
+
+  record(eventId: string, event: ReferralEvent): Recorded {
+    this.state = evolve(this.state, event);
+    const recorded = { eventId, event, streamVersion: this.streamVersion + 1, version: this.state.version };
+    this.recorded.push(recorded);
+    return recorded;
+  }
+}

@@ -1,0 +1,13 @@
+export type { AssignmentStatus, Role, Status } from './states.js';
+export { ENDS, OPEN, STATUSES, isEnd } from './states.js';
+export type { Assignment, Confidentiality, MatterType, Proposal, Referral, Urgency } from './referral.js';
+export { SECRECY_RANK, activeAssignmentOf, activeLead, initialReferral, isActive } from './referral.js';
+export type { ClassifiedFacts, DispatchMode, EventOf, ReceiptFacts, ReferralEvent, ReferralEventType } from './events.js';
+export { raisesVersion } from './events.js';
+export { evolve, replay } from './evolve.js';
+export type { Actor as ReferralActor, CommandBody, CommandOf, CommandType, NoticeProof, ReferralCommand } from './commands.js';
+export type { ReferralRefusal } from './refusals.js';
+export type { Transition } from './transitions.js';
+export { TRANSITIONS, obeyedIn, rolesFor } from './transitions.js';
+export { decide } from './decide/decide.js';
+export { allowedCommands } from './allowed-commands.js';

@@ -1,0 +1,28 @@
+import { directoryOf } from './directory.js';
+import { engineOf } from './engine.js';
+import type { RoutingParty } from './order.js';
+import type { RoutingEngine } from './proposal.js';
+import { compileLexicon } from './reading/lexicon.js';
+import type { RuleSet } from './rule-set/rule-set.js';
+import { problemsOf } from './rule-set/validate.js';
+import { RULES } from './rules/index.js';
+
+/** Compiled, or refused with every problem named; a refused set changes nothing: the caller keeps the last good engine. */
+export type CompileResult = { readonly compiled: true; readonly engine: RoutingEngine } | { readonly compiled: false; readonly problems: readonly string[] };
+
+/**
+ * Compiles a rule set (rule-set.schema.json) for these parties. Costs some tens of milliseconds; the engine is then immutable and safe to share.
+ * Aliases of parties that are not in the list are left out. @source ARCHITECTURE §7
+ */
+export function compileRuleSet(data: unknown, parties: readonly RoutingParty[]): CompileResult {
+  const problems = problemsOf(
+    data,
+    RULES.map(({ id }) => id),
+  );
+  if (problems.length > 0) return { compiled: false, problems };
+  const set = data as RuleSet;
+  const directory = directoryOf(parties, set.regulator);
+  if (directory === undefined) return { compiled: false, problems: [`/regulator: ${set.regulator} is no party that may receive a report`] };
+  const rules = set.order.flatMap((id) => RULES.filter((rule) => rule.id === id));
+  return { compiled: true, engine: engineOf({ set, lexicon: compileLexicon(set, directory.parties), directory, rules }) };
+}

@@ -1,0 +1,92 @@
+import { clausesOf, type Clauses } from '../text/clauses.js';
+import { normalise } from '../text/normalise.js';
+import type { Family, Lexicon, LexiconWord } from './lexicon.js';
+
+export type FieldName = 'respondent' | 'branch' | 'title' | 'content' | 'demand' | 'line' | 'category' | 'opinion';
+
+/** A word of the lexicon at its place in a field. */
+export interface Found {
+  readonly word: LexiconWord;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One field after one pass of the machine: what lies inside a longer word of its family is gone, and so is what stands in an order to the machine. */
+export interface FieldReading {
+  readonly field: FieldName;
+  readonly text: string;
+  readonly clauses: Clauses;
+  readonly names: readonly Found[];
+  readonly words: readonly Found[];
+}
+
+const byEndThenLength = (a: Found, b: Found): number => b.end - a.end || a.start - b.start;
+
+/**
+ * Drops words inside a longer word of the same family (卡 in 信用卡中心, 太平 in 太平路). Read from the end backwards, a word is inside another exactly
+ * when a word of its family that ends no earlier starts no later; words with one span are compared with the others only. n log n, sorts in place.
+ */
+function outermost(found: Found[]): Found[] {
+  found.sort(byEndThenLength);
+  const reach = new Map<Family, number>();
+  const kept: Found[] = [];
+  let span: Found[] = [];
+  const closeSpan = (): void => {
+    for (const { word, start } of span) reach.set(word.family, Math.min(reach.get(word.family) ?? start, start));
+    span = [];
+  };
+  for (const item of found) {
+    const current = span[0];
+    if (current !== undefined && (current.start !== item.start || current.end !== item.end)) closeSpan();
+    if (item.start < (reach.get(item.word.family) ?? Number.POSITIVE_INFINITY)) kept.push(item);
+    span.push(item);
+  }
+  return kept.reverse();
+}
+
+/** A line of `","` pairs is a forged row of a table, not speech. */
+const FORGED = '","';
+
+/** Numbers the sentences that give orders to the machine (系统提示：…, lead=…): words in them are evidence of nothing. */
+function ordered(text: string, clauses: Clauses, found: readonly Found[]): ReadonlySet<number> {
+  const sentences = new Set<number>();
+  for (const { word, start } of found) if (word.family === 'clause' && word.tag === 'instruction') sentences.add(clauses.sentenceOf[start] ?? 0);
+  for (let at = text.indexOf(FORGED), count = 0; at >= 0; at = text.indexOf(FORGED, at + 2)) {
+    count += 1;
+    if (count > 2) sentences.add(clauses.sentenceOf[at] ?? 0);
+  }
+  return sentences;
+}
+
+/** Of two names that overlap the earlier one stands. */
+function apart(names: readonly Found[]): Found[] {
+  const sorted = [...names].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Found[] = [];
+  let free = 0;
+  for (const name of sorted) {
+    if (name.start < free) continue;
+    kept.push(name);
+    free = name.end;
+  }
+  return kept;
+}
+
+export function readField(lexicon: Lexicon, field: FieldName, raw: string): FieldReading {
+  const text = normalise(raw);
+  const clauses = clausesOf(text);
+  const found: Found[] = [];
+  lexicon.machine.scan(text, (index, start, end) => {
+    const word = lexicon.words[index];
+    if (word !== undefined) found.push({ word, start, end });
+  });
+  const kept = outermost(found);
+  const orders = ordered(text, clauses, kept);
+  const spoken = orders.size === 0 ? kept : kept.filter(({ start }) => !orders.has(clauses.sentenceOf[start] ?? 0));
+  return {
+    field,
+    text,
+    clauses,
+    names: apart(spoken.filter(({ word }) => word.family === 'name')).filter(({ word }) => word.name?.type !== 'decoy'),
+    words: spoken.filter(({ word }) => word.family !== 'name'),
+  };
+}

@@ -1,0 +1,121 @@
+import type { RoutingParty } from '../order.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
+import { normalise } from '../text/normalise.js';
+import { wordMachine, type WordMachine } from '../text/word-machine.js';
+import { homophoneFolder } from './homophone-folder.js';
+
+export type Family = 'name' | 'line' | 'cause' | 'demand' | 'matter' | 'role' | 'clause' | 'sector' | 'urgency' | 'people';
+
+/** Whom a name stands for. */
+export interface Name {
+  readonly id: string;
+  readonly type: 'party' | 'group' | 'outsider' | 'decoy';
+  readonly kind: string;
+  readonly sector: string | null;
+  readonly members: readonly string[];
+  readonly usual: string | null;
+}
+
+export interface LexiconWord {
+  readonly text: string;
+  readonly family: Family;
+  readonly tag: string;
+  readonly weight: number;
+  readonly place: 'before' | 'after' | null;
+  readonly name: Name | null;
+  readonly weak: boolean;
+}
+
+/** Everything that is compiled once: one machine over all words, a second over names with their homophones folded. */
+export interface Lexicon {
+  readonly words: readonly LexiconWord[];
+  readonly machine: WordMachine;
+  readonly soundWords: readonly LexiconWord[];
+  readonly soundMachine: WordMachine;
+  readonly foldSounds: (text: string) => string;
+  readonly names: ReadonlyMap<string, Name>;
+}
+
+const plain = (family: Family, tag: string, text: string, weight = 1): LexiconWord => ({
+  text: normalise(text),
+  family,
+  tag,
+  weight,
+  place: null,
+  name: null,
+  weak: false,
+});
+const naming = (name: Name, text: string, weak: boolean): LexiconWord => ({
+  text: normalise(text),
+  family: 'name',
+  tag: name.id,
+  weight: 1,
+  place: null,
+  name,
+  weak,
+});
+
+/** A party's official name without the brackets that registers add (原青岛银保监局). */
+export const officialName = (party: RoutingParty): string => normalise(party.name.replace(/（[^）]*）$/, ''));
+
+function namesOf(set: RuleSet, parties: ReadonlyMap<string, RoutingParty>): { readonly names: Map<string, Name>; readonly words: LexiconWord[] } {
+  const names = new Map<string, Name>();
+  const words: LexiconWord[] = [];
+  const add = (name: Name, strong: readonly string[], weak: readonly string[]): void => {
+    names.set(name.id, name);
+    for (const word of strong) words.push(naming(name, word, false));
+    for (const word of weak) words.push(naming(name, word, true));
+  };
+  for (const { orgId, words: strong, weak } of set.parties) {
+    const party = parties.get(orgId);
+    if (party !== undefined)
+      add({ id: orgId, type: 'party', kind: party.kind, sector: null, members: [orgId], usual: orgId }, [officialName(party), ...strong], weak);
+  }
+  for (const party of parties.values()) {
+    if (!names.has(party.orgId))
+      add({ id: party.orgId, type: 'party', kind: party.kind, sector: null, members: [party.orgId], usual: party.orgId }, [officialName(party)], []);
+  }
+  for (const group of set.groups)
+    add({ id: `GROUP-${group.name}`, type: 'group', kind: 'GROUP', sector: null, members: group.members, usual: group.usual }, group.words, group.weak);
+  for (const { id, sector, kind, words: strong, weak } of set.outsiders) add({ id, type: 'outsider', kind, sector, members: [], usual: null }, strong, weak);
+  add({ id: 'DECOY', type: 'decoy', kind: 'DECOY', sector: null, members: [], usual: null }, set.decoys, []);
+  return { names, words };
+}
+
+function otherWords(set: RuleSet): LexiconWord[] {
+  const out: LexiconWord[] = [];
+  for (const { tag, weight, words } of set.lineWords) for (const word of words) out.push(plain('line', tag, word, weight));
+  for (const { tag, weight, words } of set.causeWords) for (const word of words) out.push(plain('cause', tag, word, weight));
+  const tagged = [
+    ['demand', set.demandWords],
+    ['matter', set.matterWords],
+    ['clause', set.clauseCues],
+    ['urgency', set.urgencyWords],
+    ['people', set.peopleWords],
+  ] as const;
+  for (const [family, lists] of tagged) for (const { tag, words } of lists) for (const word of words) out.push(plain(family, tag, word));
+  for (const { sector, words } of set.sectorTopics) for (const word of words) out.push(plain('sector', sector, word));
+  for (const word of set.regulatorTopics) out.push(plain('matter', 'regulator-topic', word));
+  for (const { tag, place, words } of set.roleCues) for (const word of words) out.push({ ...plain('role', tag, word), place });
+  return out;
+}
+
+/** Names of three characters or fewer than two Chinese characters have no sound-alike: 公行 stands for 工行, but a Latin name is spelled. */
+const hasSound = (word: LexiconWord): boolean =>
+  !word.weak && word.name?.type !== 'decoy' && /^[\u4e00-\u9fff]{2,}$/.test(word.text) && word.name?.sector === null;
+
+/** Compiles the words of a set for these parties. Names of parties that are not among them are left out. */
+export function compileLexicon(set: RuleSet, parties: ReadonlyMap<string, RoutingParty>): Lexicon {
+  const { names, words: nameWords } = namesOf(set, parties);
+  const words = [...nameWords, ...otherWords(set)];
+  const foldSounds = homophoneFolder(set.homophones);
+  const soundWords = nameWords.filter(hasSound).map((word) => ({ ...word, text: foldSounds(word.text) }));
+  return {
+    words,
+    machine: wordMachine(words.map((word) => word.text)),
+    soundWords,
+    soundMachine: wordMachine(soundWords.map((word) => word.text)),
+    foldSounds,
+    names,
+  };
+}

@@ -1,0 +1,67 @@
+import { HubError, type LocalDate } from '#kernel';
+import type { YearArrangement } from './arrangement.js';
+
+/** WORK: offices are open · REST: a weekend day · HOLIDAY: a day off by the year's notice. */
+export type DayKind = 'WORK' | 'REST' | 'HOLIDAY';
+
+const DAY_MS = 86_400_000;
+
+/** The day `days` after `day`. Calendar arithmetic only: no time zone is involved. */
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as LocalDate;
+
+interface Known {
+  readonly kind: DayKind;
+  readonly name: string | null;
+}
+
+/** The working-day calendar: what is not loaded is not guessed. */
+export class WorkCalendar {
+  private readonly special = new Map<string, Known>();
+  private readonly years = new Map<number, YearArrangement>();
+
+  constructor(arrangements: readonly YearArrangement[]) {
+    for (const arrangement of arrangements) {
+      this.years.set(arrangement.year, arrangement);
+      for (const [name, text] of Object.entries(arrangement.off))
+        for (const day of expand(arrangement.year, text)) this.special.set(day, { kind: 'HOLIDAY', name });
+      for (const day of expand(arrangement.year, arrangement.work)) this.special.set(day, { kind: 'WORK', name: '调休' });
+    }
+  }
+
+  /** @throws HubError `HUB_CALENDAR_YEAR_MISSING` (not retryable) for a year nobody loaded: a guess would move a legal deadline silently. */
+  kindOf(day: LocalDate): DayKind {
+    this.arrangementOf(day);
+    return this.special.get(day)?.kind ?? (isWeekend(day) ? 'REST' : 'WORK');
+  }
+
+  nameOf(day: LocalDate): string | null {
+    return this.special.get(day)?.name ?? null;
+  }
+
+  isProvisional(day: LocalDate): boolean {
+    return this.arrangementOf(day).status === 'PROVISIONAL';
+  }
+
+  private arrangementOf(day: LocalDate): YearArrangement {
+    const arrangement = this.years.get(Number(day.slice(0, 4)));
+    if (!arrangement)
+      throw new HubError('HUB_CALENDAR_YEAR_MISSING', `no working calendar is loaded for ${day.slice(0, 4)}: import the State Council's notice`, false, {
+        year: day.slice(0, 4),
+      });
+    return arrangement;
+  }
+}
+
+const isWeekend = (day: LocalDate): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+function expand(year: number, text: string): LocalDate[] {
+  return text.split(' ').flatMap((range) => {
+    if (range === '') return [];
+    const [first, last] = range.split('..');
+    const days: LocalDate[] = [];
+    const end = `${year}-${last ?? first ?? ''}`;
+    for (let day = `${year}-${first ?? ''}` as LocalDate; day <= end; day = addDays(day, 1)) days.push(day);
+    return days;
+  });
+}

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '#kernel';
+import { roleDataSource } from './data-source.js';
 import { isConflict } from './transient.js';
 import type { Tx } from './tx.js';
 
@@ -27,6 +28,11 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     @Inject(WORKER_SOURCE) private readonly workerSource: DataSource,
     @Inject(APP_SOURCE) private readonly appSource: DataSource,
   ) {}
+
+  /** A database outside the framework: for start-up work and tests. Ends with `onApplicationShutdown`. */
+  static of(databaseUrl: string, max: number): Database {
+    return new Database(roleDataSource(databaseUrl, 'hub_worker', max), roleDataSource(databaseUrl, 'hub_app', max));
+  }
 
   onModuleInit(): Promise<void> {
     return this.open();

@@ -107,7 +107,8 @@ const seatedElsewhere = ({ reading }: Scene): boolean => reading.weightOf('place
 function settle(respondent: Respondent, ground: Ground | null, scene: Scene, others: readonly string[]): Counterpart {
   const { name, alias } = respondent;
   if (respondent.away) return { kind: 'elsewhere', alias };
-  if (name.type === 'outsider') return name.sector === 'UNLISTED' && !seatedElsewhere(scene) ? { kind: 'unlisted', alias, trade: tradeOf(name.kind) } : { kind: 'elsewhere', alias };
+  if (name.type === 'outsider')
+    return name.sector === 'UNLISTED' && !seatedElsewhere(scene) ? { kind: 'unlisted', alias, trade: tradeOf(name.kind) } : { kind: 'elsewhere', alias };
   if (name.type === 'group') {
     const member = memberFor(name.members, scene) ?? (memberFor(name.members, scene) === undefined ? name.usual : null);
     const ids = name.members.filter((id) => scene.directory.parties.has(id));
@@ -176,7 +177,8 @@ function between(first: Respondent, second: Respondent, scene: Scene): Counterpa
 }
 
 /** Whether banking or insurance is spoken of at all; words of lines alone (货车, 停车) are everyday words. */
-export const speaksOfFinance = ({ reading, order }: Scene): boolean => reading.weightOf('matter', 'finance') > 0 || order.lineHint?.startsWith('B-') === true || order.lineHint?.startsWith('I-') === true;
+export const speaksOfFinance = ({ reading, order }: Scene): boolean =>
+  reading.weightOf('matter', 'finance') > 0 || order.lineHint?.startsWith('B-') === true || order.lineHint?.startsWith('I-') === true;
 
 const spokenLineWeight = (scene: Scene): number => (speaksOfFinance(scene) ? (scene.lines[0]?.weight ?? 0) : 0);
 
@@ -194,13 +196,23 @@ function outside(scene: Scene, sectors: readonly Sector[], lineWeight: number, p
 function codedParty(scene: Scene, institutions: readonly Respondent[]): Counterpart | undefined {
   const coded = scene.directory.byCode(scene.order.respondentCode);
   if (coded === undefined || !INSTITUTION.test(coded.kind)) return undefined;
-  const chosen: Counterpart = { kind: 'institution', orgId: coded.orgId, score: scene.set.parameters.exactCode, ground: 'code', alias: coded.orgId, assist: [], runnerUp: null };
+  const chosen: Counterpart = {
+    kind: 'institution',
+    orgId: coded.orgId,
+    score: scene.set.parameters.exactCode,
+    ground: 'code',
+    alias: coded.orgId,
+    assist: [],
+    runnerUp: null,
+  };
   const others = institutions.filter(({ name, passing }) => !passing && name.id !== coded.orgId && !name.members.includes(coded.orgId));
   const other = others.find(({ target, inField }) => target || inField) ?? (isDenied(scene, coded.orgId) ? others[0] : undefined);
   if (other === undefined) return chosen;
   const spoken = scene.respondents.find(({ name }) => name.id === coded.orgId);
   if (other.target || isDenied(scene, coded.orgId)) return settle(other, 'target', scene, []);
-  return spoken !== undefined && spoken.weight > 0 ? chosen : { kind: 'tie', orgIds: [coded.orgId, ...other.name.members], why: 'code and name contradict each other' };
+  return spoken !== undefined && spoken.weight > 0
+    ? chosen
+    : { kind: 'tie', orgIds: [coded.orgId, ...other.name.members], why: 'code and name contradict each other' };
 }
 
 const isDenied = (scene: Scene, orgId: string): boolean => scene.respondents.some(({ name, negated }) => negated && name.id === orgId);

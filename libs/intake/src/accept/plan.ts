@@ -51,7 +51,14 @@ export function planReferral({ referralId, orders }: OrderGroup, known: OrderSta
     const isNew = judgement !== 'duplicate' && !(judgement === 'conflict' && state?.conflicts.has(conflictKey(arrival)) === true);
     const after: OrderState = evolve(state, arrival, judgement);
     const isEvent = judgement === 'accepted' || judgement === 'updated';
-    planned.push({ incoming, referralId, judgement, isNew, streamVersion: isEvent ? after.streamVersion : null, acceptance: acceptanceOf(incoming, referralId, judgement, after) });
+    planned.push({
+      incoming,
+      referralId,
+      judgement,
+      isNew,
+      streamVersion: isEvent ? after.streamVersion : null,
+      acceptance: acceptanceOf(incoming, referralId, judgement, after),
+    });
     state = after;
   }
   const [first] = orders;

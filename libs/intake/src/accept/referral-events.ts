@@ -5,7 +5,12 @@ import { sealText, uuidV5, type SealingKey } from '#platform';
 import type { PlannedOrder } from './plan.js';
 
 /** `ReferralReceived` for the first version of an order, `SourceUpdated` for a higher one; the person's part sealed under the person's key. */
-export function referralEvent(planned: PlannedOrder, streamVersion: number, complainantKey: string | null, sealing: { readonly key: SealingKey; readonly now: Instant }): EventRow {
+export function referralEvent(
+  planned: PlannedOrder,
+  streamVersion: number,
+  complainantKey: string | null,
+  sealing: { readonly key: SealingKey; readonly now: Instant },
+): EventRow {
   const { incoming, referralId, judgement } = planned;
   const { order } = incoming;
   const type = eventType('intake', judgement === 'accepted' ? 'ReferralReceived' : 'SourceUpdated');

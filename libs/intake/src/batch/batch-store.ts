@@ -73,10 +73,14 @@ function batchOf(row: BatchRow): StoredBatch {
 }
 
 export async function openBatch(tx: Tx, batch: NewBatch, now: Instant): Promise<void> {
-  await tx.query(
-    `insert into intake.batch (batch_id, door, org_id, media_type, is_drill, state, received_at) values ($1, $2, $3, $4, $5, 'uploading', $6)`,
-    [batch.batchId, batch.door, batch.orgId, batch.mediaType, batch.isDrill, now],
-  );
+  await tx.query(`insert into intake.batch (batch_id, door, org_id, media_type, is_drill, state, received_at) values ($1, $2, $3, $4, $5, 'uploading', $6)`, [
+    batch.batchId,
+    batch.door,
+    batch.orgId,
+    batch.mediaType,
+    batch.isDrill,
+    now,
+  ]);
 }
 
 export interface ChunkRow {
@@ -107,7 +111,10 @@ export async function closeUpload(
 ): Promise<StoredBatch> {
   // Two uploads of one file at once: the second waits here and then finds the first.
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`batch\n${door}\n${file.sha256}`]);
-  const [earlier] = await tx.query<BatchRow>(`select ${COLUMNS} from intake.batch where door = $1 and file_sha256 = $2 and state <> 'uploading'`, [door, file.sha256]);
+  const [earlier] = await tx.query<BatchRow>(`select ${COLUMNS} from intake.batch where door = $1 and file_sha256 = $2 and state <> 'uploading'`, [
+    door,
+    file.sha256,
+  ]);
   if (earlier) {
     await dropBatch(tx, batchId);
     return batchOf(earlier);

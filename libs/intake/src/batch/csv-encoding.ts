@@ -38,7 +38,11 @@ export function detectEncoding(header: Buffer, declared: string | undefined): Cs
   if (asUtf8 !== asGb) return asUtf8 > asGb ? 'utf-8' : 'gb18030';
   if (utf8 === gb || gb === null || (asUtf8 === 0 && utf8 !== null)) return 'utf-8';
   if (utf8 === null) return 'gb18030';
-  throw new InputFault('HUB_ENCODING_AMBIGUOUS', 422, '无法判断文件编码，请以 UTF-8 另存或在 Content-Type 中注明 charset。The encoding cannot be told: save as UTF-8, or name the charset in the Content-Type.');
+  throw new InputFault(
+    'HUB_ENCODING_AMBIGUOUS',
+    422,
+    '无法判断文件编码，请以 UTF-8 另存或在 Content-Type 中注明 charset。The encoding cannot be told: save as UTF-8, or name the charset in the Content-Type.',
+  );
 }
 
 function declaredEncoding(charset: string): CsvEncoding {

@@ -12,9 +12,17 @@ const UTF16 = Buffer.from([0xff, 0xfe]);
 /** @throws InputFault 415 for spreadsheets and archives under the name of a CSV file */
 export function refuseOtherFiles(first: Buffer): void {
   if (first.subarray(0, ZIP.length).equals(ZIP))
-    throw new InputFault('HUB_MEDIA_TYPE', 415, '这是 XLSX 或 ZIP 文件，目前请另存为 CSV（UTF-8）后上传。This is an XLSX or ZIP file: for now save it as CSV and send that.');
+    throw new InputFault(
+      'HUB_MEDIA_TYPE',
+      415,
+      '这是 XLSX 或 ZIP 文件，目前请另存为 CSV（UTF-8）后上传。This is an XLSX or ZIP file: for now save it as CSV and send that.',
+    );
   if (first.subarray(0, BIFF.length).equals(BIFF))
-    throw new InputFault('HUB_MEDIA_TYPE', 415, '这是旧版 Excel 或加密文件，请另存为未加密的 CSV。This is an old Excel or an encrypted file: save it as plain CSV.');
+    throw new InputFault(
+      'HUB_MEDIA_TYPE',
+      415,
+      '这是旧版 Excel 或加密文件，请另存为未加密的 CSV。This is an old Excel or an encrypted file: save it as plain CSV.',
+    );
 }
 
 /** The pieces of a file in an encoding that rows can be cut from: UTF-16 (Excel's «Unicode text») becomes UTF-8, everything else stays as it is. */
@@ -45,6 +53,8 @@ export function csvFormat(header: BatchRecord, charset: string | undefined): Bat
   const headerCells = cellsOf(text);
   if (headerCells === null) throw new InputFault('HUB_CSV_QUOTE', 422, '表头的引号有误。The quotes of the header row are wrong.');
   if (headerCells.length === 1 && /[;\t]/.test(text))
-    throw new InputFault('HUB_CSV_DELIMITER', 422, '分隔符应为英文逗号。The delimiter must be a comma.', [{ path: '1', code: 'HUB_CSV_DELIMITER', detail: 'save the file with commas' }]);
+    throw new InputFault('HUB_CSV_DELIMITER', 422, '分隔符应为英文逗号。The delimiter must be a comma.', [
+      { path: '1', code: 'HUB_CSV_DELIMITER', detail: 'save the file with commas' },
+    ]);
   return { form: 'csv', encoding, header: readHeader(headerCells), headerCells };
 }

@@ -151,7 +151,10 @@ function commandRefusal(batch: StoredBatch, { record, code, detail, faults, comm
   if (!command) return [];
   const source = { batchId: batch.batchId, row: record.row };
   return [
-    refusalTelling({ door: batch.door, sourceOrderNo: command.sourceOrderNo, code, detail, errors: faults, commandId: command.commandId, command: command.command, source }, now),
+    refusalTelling(
+      { door: batch.door, sourceOrderNo: command.sourceOrderNo, code, detail, errors: faults, commandId: command.commandId, command: command.command, source },
+      now,
+    ),
   ];
 }
 

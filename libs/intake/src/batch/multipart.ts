@@ -48,7 +48,8 @@ class PartReader {
 
   /** The headers of the next part; null after the last one. */
   async nextPart(): Promise<string | null> {
-    for await (const piece of this.content()) if (piece.length > MAX_HEADER_BYTES) throw fault('multipart 前导内容过大。There is too much before the first part.');
+    for await (const piece of this.content())
+      if (piece.length > MAX_HEADER_BYTES) throw fault('multipart 前导内容过大。There is too much before the first part.');
     this.buffer = this.buffer.subarray(this.delimiter.length);
     while (this.buffer.length < 2) await this.more();
     if (this.buffer.subarray(0, 2).toString('latin1') === '--') return null;

@@ -27,7 +27,12 @@ export function readRow(door: Door, format: BatchFormat, record: BatchRecord, no
     if (!(error instanceof InputFault)) throw error;
     const row = String(record.row);
     const faults = error.faults.map((fault) => ({ ...fault, path: fault.path.startsWith(row) ? fault.path : `${row}:${fault.path}` }));
-    return { kind: 'refused', code: error.code, detail: error.message, faults: faults.length > 0 ? faults : [{ path: row, code: error.code, detail: error.message }] };
+    return {
+      kind: 'refused',
+      code: error.code,
+      detail: error.message,
+      faults: faults.length > 0 ? faults : [{ path: row, code: error.code, detail: error.message }],
+    };
   }
 }
 
@@ -40,9 +45,12 @@ function csvRow(door: Door, format: BatchFormat, { row, bytes }: BatchRecord, no
   const record = decoded(bytes, format.encoding);
   if (record === null) throw new InputFault('HUB_TEXT_ENCODING', 422, `第 ${row} 行不是 ${format.encoding} 编码。Row ${row} is not ${format.encoding}.`);
   const cells = cellsOf(record);
-  if (cells === null) throw new InputFault('HUB_CSV_QUOTE', 422, `第 ${row} 行的引号有误。The quotes of row ${row} are wrong: double them inside a quoted cell.`);
+  if (cells === null)
+    throw new InputFault('HUB_CSV_QUOTE', 422, `第 ${row} 行的引号有误。The quotes of row ${row} are wrong: double them inside a quoted cell.`);
   const isCommand = (cells[format.header.indexOf('操作')] ?? '').trim() !== '';
-  return isCommand ? { kind: 'command', command: csvCommand(door, format, cells, row) } : { kind: 'order', order: readRegistration(format.header, cells, row, now) };
+  return isCommand
+    ? { kind: 'command', command: csvCommand(door, format, cells, row) }
+    : { kind: 'order', order: readRegistration(format.header, cells, row, now) };
 }
 
 function csvCommand(door: Door, format: BatchFormat, cells: readonly string[], row: number): CommandRecord {

@@ -36,7 +36,13 @@ export function readCommandRecord(door: Door, record: JsonObject): CommandRecord
 }
 
 export function knownCommand(door: Door, name: string): OfficerCommand {
-  if (!isOfficerCommand(name)) throw new InputFault('HUB_COMMAND_UNKNOWN', 400, '没有这个指令。There is no such command for a door.', [{ path: '/command', code: 'HUB_COMMAND_UNKNOWN', detail: 'is no officer command' }]);
-  if (!mayUse(door, name)) throw new InputFault('HUB_ROLE_FORBIDDEN', 422, '本单位无权使用该指令。The officers of this door never have this command.', [{ path: '/command', code: 'HUB_ROLE_FORBIDDEN', detail: 'is not a command of this door' }]);
+  if (!isOfficerCommand(name))
+    throw new InputFault('HUB_COMMAND_UNKNOWN', 400, '没有这个指令。There is no such command for a door.', [
+      { path: '/command', code: 'HUB_COMMAND_UNKNOWN', detail: 'is no officer command' },
+    ]);
+  if (!mayUse(door, name))
+    throw new InputFault('HUB_ROLE_FORBIDDEN', 422, '本单位无权使用该指令。The officers of this door never have this command.', [
+      { path: '/command', code: 'HUB_ROLE_FORBIDDEN', detail: 'is not a command of this door' },
+    ]);
   return name;
 }

@@ -23,7 +23,9 @@ const MODES: Readonly<Record<string, string>> = { 电话: 'PHONE', 短信: 'SMS'
 export const commandOfWord = (word: string): string => WORDS.get(word) ?? word;
 
 const fault = (row: number, detail: string): InputFault =>
-  new InputFault('HUB_SCHEMA_INVALID', 400, `第 ${row} 行的操作说明不符合约定。The text of the command in row ${row} has another form.`, [{ path: `${row}:操作说明`, code: 'HUB_FIELD_FORMAT', detail }]);
+  new InputFault('HUB_SCHEMA_INVALID', 400, `第 ${row} 行的操作说明不符合约定。The text of the command in row ${row} has another form.`, [
+    { path: `${row}:操作说明`, code: 'HUB_FIELD_FORMAT', detail },
+  ]);
 
 const FIRST_WORD = /^(\S+)\s+(\S[\s\S]*)$/;
 
@@ -36,11 +38,17 @@ const BODIES: Readonly<Partial<Record<OfficerCommand, (said: string, row: number
   },
   approveReply: (said, row) => {
     const [, mode, day, time, note] = /^(\S+)\s+(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d)(?:\s+(\S[\s\S]*))?$/.exec(said) ?? [];
-    if (mode === undefined || day === undefined || time === undefined) throw fault(row, 'must be «电话 2026-11-24 10:30 note»: how and when the person was told');
+    if (mode === undefined || day === undefined || time === undefined)
+      throw fault(row, 'must be «电话 2026-11-24 10:30 note»: how and when the person was told');
     const proof = { mode: MODES[mode] ?? mode, at: `${day}T${time}:00+08:00` };
     return { noticeProof: note === undefined ? proof : { ...proof, note } };
   },
-  rejectReply: (said) => ({ defects: said.split(/[；;\n]/).map((defect) => defect.trim()).filter((defect) => defect !== '') }),
+  rejectReply: (said) => ({
+    defects: said
+      .split(/[；;\n]/)
+      .map((defect) => defect.trim())
+      .filter((defect) => defect !== ''),
+  }),
   recordCallback: (said, row) => {
     const [, reached, rating, solved, note] = /^(已接通|未接通)\s+([1-5]|未评价)\s+(已解决|未解决)(?:\s+(\S[\s\S]*))?$/.exec(said) ?? [];
     if (reached === undefined) throw fault(row, 'must be «已接通 5 已解决 note»: 已接通|未接通, 1–5|未评价, 已解决|未解决');

@@ -11,7 +11,11 @@ import type { CommandRecord } from './command-record.js';
 export type Forwarding = { readonly outcome: 'forwarded' | 'duplicate' } | { readonly outcome: 'refused'; readonly code: ErrorCode; readonly detail: string };
 
 const UNKNOWN: Forwarding = { outcome: 'refused', code: 'HUB_ORDER_UNKNOWN', detail: 'this door has sent no order with this number' };
-const REUSED: Forwarding = { outcome: 'refused', code: 'HUB_COMMAND_ID_REUSED', detail: 'this commandId came before with another body: give each command its own' };
+const REUSED: Forwarding = {
+  outcome: 'refused',
+  code: 'HUB_COMMAND_ID_REUSED',
+  detail: 'this commandId came before with another body: give each command its own',
+};
 
 /** Commands that came as records or batch rows go on to casework by its command topic; each once, in the order in which an order got them. */
 @Injectable()
@@ -88,9 +92,7 @@ export class ForwardCommands {
 const commandKey = ({ door, commandId }: CommandRecord): string => `${door}\n${commandId}`;
 
 const bodyHash = ({ command, sourceOrderNo, body, part }: CommandRecord): string =>
-  createHash('sha256')
-    .update(canonicalJson({ command, sourceOrderNo, body, part }))
-    .digest('hex');
+  createHash('sha256').update(canonicalJson({ command, sourceOrderNo, body, part })).digest('hex');
 
 /** The command stream's version of each order that exists; its row is locked until the commit. */
 async function lockOrders(tx: Tx, referralIds: readonly string[]): Promise<Map<string, number>> {
@@ -102,7 +104,11 @@ async function lockOrders(tx: Tx, referralIds: readonly string[]): Promise<Map<s
 }
 
 /** @returns for each command `new`, or the hash of the body that came with its id before. */
-async function rememberCommands(tx: Tx, commands: readonly { readonly command: CommandRecord; readonly referralId: string }[], now: Instant): Promise<Map<string, string>> {
+async function rememberCommands(
+  tx: Tx,
+  commands: readonly { readonly command: CommandRecord; readonly referralId: string }[],
+  now: Instant,
+): Promise<Map<string, string>> {
   if (commands.length === 0) return new Map();
   const rows = commands.map(({ command, referralId }) => ({ d: command.door, c: command.commandId, h: bodyHash(command), r: referralId }));
   const made = await tx.query<{ door: string; command_id: string }>(

@@ -51,7 +51,10 @@ const BODIES: Readonly<Record<OfficerCommand, (reader: JsonReader) => JsonObject
 };
 
 const noticeProof = (reader: JsonReader): JsonObject =>
-  withNote({ mode: reader.required('mode', oneOf(NOTICE_MODES), 'OTHER'), at: reader.required<string>('at', instant, '') }, reader.optional('note', text(1_000)));
+  withNote(
+    { mode: reader.required('mode', oneOf(NOTICE_MODES), 'OTHER'), at: reader.required<string>('at', instant, '') },
+    reader.optional('note', text(1_000)),
+  );
 
 const attachmentJson = ({ url, ...file }: Attachment): JsonObject => (url === null ? { ...file } : { ...file, url });
 

@@ -24,6 +24,11 @@ export class Faults {
   /** @throws InputFault `HUB_SCHEMA_INVALID` (400) with one entry per fault */
   throwIfAny(what: string): void {
     if (this.list.length > 0)
-      throw new InputFault('HUB_SCHEMA_INVALID', 400, `${what}有 ${this.list.length} 处不符合约定，请按 errors 逐条更正后重发。Correct every entry of errors and send it again.`, this.list);
+      throw new InputFault(
+        'HUB_SCHEMA_INVALID',
+        400,
+        `${what}有 ${this.list.length} 处不符合约定，请按 errors 逐条更正后重发。Correct every entry of errors and send it again.`,
+        this.list,
+      );
   }
 }

@@ -58,7 +58,9 @@ export class JsonReader {
 
   children<T>(name: string, max: number, read: (reader: JsonReader) => T): readonly T[] {
     const items = this.optional(name, (value) => this.array(value, max)) ?? [];
-    return items.map((item, index) => this.read(`${name}/${index}`, item, (value) => this.nested(value, `${this.at(name)}/${index}`, read))).filter((item) => item !== null);
+    return items
+      .map((item, index) => this.read(`${name}/${index}`, item, (value) => this.nested(value, `${this.at(name)}/${index}`, read)))
+      .filter((item) => item !== null);
   }
 
   /** Notes every member that the dialect does not have. */

@@ -27,7 +27,8 @@ export function readXml(bytes: Uint8Array): XmlNode {
   const builder = new TreeBuilder();
   const parser = new SaxesParser({ xmlns: true });
   parser.on('xmldecl', ({ encoding }) => {
-    if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8') throw fault('HUB_TEXT_ENCODING', 'XML 声明的编码不是 UTF-8。The declared encoding is not UTF-8.');
+    if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8')
+      throw fault('HUB_TEXT_ENCODING', 'XML 声明的编码不是 UTF-8。The declared encoding is not UTF-8.');
   });
   parser.on('doctype', () => {
     throw fault('HUB_XML_DTD', '不接受 DTD 和外部实体。A DTD is never taken: leave the DOCTYPE out.');
@@ -53,7 +54,8 @@ class TreeBuilder {
     if (this.stack.length >= MAX_DEPTH || this.count > MAX_ELEMENTS)
       throw fault('HUB_XML_LIMIT', `XML 层级超过 ${MAX_DEPTH} 或元素超过 ${MAX_ELEMENTS}。The document is nested too deeply or has too many elements.`);
     const attributes = new Map<string, string>();
-    for (const { local, prefix, value } of Object.values(tag.attributes)) if (prefix !== 'xmlns' && local !== 'xmlns') attributes.set(prefix === '' ? local : `${prefix}:${local}`, value);
+    for (const { local, prefix, value } of Object.values(tag.attributes))
+      if (prefix !== 'xmlns' && local !== 'xmlns') attributes.set(prefix === '' ? local : `${prefix}:${local}`, value);
     const node: XmlNode = { name: tag.local, namespace: tag.uri, attributes, children: [], text: '' };
     const parent = this.stack.at(-1);
     if (parent) parent.children.push(node);

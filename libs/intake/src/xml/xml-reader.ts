@@ -46,7 +46,9 @@ export class XmlReader {
       this.faults.add(path, 'HUB_LIST_TOO_LONG', `must have at most ${max} ${item} elements`);
       return [];
     }
-    for (const child of list.children) if (child.name !== item || child.namespace !== list.namespace) this.faults.add(`${path}/${child.name}`, 'HUB_FIELD_UNKNOWN', `only ${item} elements belong here`);
+    for (const child of list.children)
+      if (child.name !== item || child.namespace !== list.namespace)
+        this.faults.add(`${path}/${child.name}`, 'HUB_FIELD_UNKNOWN', `only ${item} elements belong here`);
     return list.children
       .filter((child) => child.name === item)
       .map((child, index) => {
@@ -58,7 +60,8 @@ export class XmlReader {
   }
 
   end(): void {
-    for (const name of this.node.attributes.keys()) if (!this.attributes.has(name)) this.faults.add(`${this.path}/@${name}`, 'HUB_FIELD_UNKNOWN', 'is not part of the dialect');
+    for (const name of this.node.attributes.keys())
+      if (!this.attributes.has(name)) this.faults.add(`${this.path}/@${name}`, 'HUB_FIELD_UNKNOWN', 'is not part of the dialect');
     for (const child of this.node.children)
       if (!this.asked.has(child.name) || child.namespace !== this.node.namespace)
         this.faults.add(`${this.path}/${child.name}`, 'HUB_FIELD_UNKNOWN', `is not part of the dialect; known here: ${[...this.asked].join(', ')}`);

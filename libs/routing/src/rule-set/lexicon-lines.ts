@@ -66,12 +66,22 @@ export const LINE_WORDS = [
   {
     tag: 'B-PFI',
     weight: 3,
-    words: words('个人信息 信息泄露 泄露信息 泄露我 泄露客户 身份信息 隐私 信息被卖 卖我信息 查询我的 征信查询 冒名开户 冒名办卡 冒用身份 被冒名 冒名 非法查询 账户流水 未经授权 买数据 客户名单 电话名单 身份证号 身份证照片'),
+    words: words(
+      '个人信息 信息泄露 泄露信息 泄露我 泄露客户 身份信息 隐私 信息被卖 卖我信息 查询我的 征信查询 冒名开户 冒名办卡 冒用身份 被冒名 冒名 非法查询 账户流水 未经授权 买数据 客户名单 电话名单 身份证号 身份证照片',
+    ),
   },
   { tag: 'B-PM', weight: 3, words: words('贵金属 黄金积存 积存金 金条 纪念金 纪念银 投资金 账户黄金 纸黄金 黄金 白银 银条') },
-  { tag: 'B-RMB', weight: 3, words: words('残币 换零钱 零钱兑换 兑零钱 一元零钱 硬币 假币 假钞 破损币 兑换零钱 纪念币 纪念钞 残钞 毛票 现金拒收 拒收现金 换新钱 新钞 人民币管理') },
+  {
+    tag: 'B-RMB',
+    weight: 3,
+    words: words('残币 换零钱 零钱兑换 兑零钱 一元零钱 硬币 假币 假钞 破损币 兑换零钱 纪念币 纪念钞 残钞 毛票 现金拒收 拒收现金 换新钱 新钞 人民币管理'),
+  },
   { tag: 'B-OIM', weight: 3, words: words('保管箱 资信证明 存款证明 保函 托管 见证 流水证明 打印流水 流水收费 资金监管') },
-  { tag: 'B-OTH', weight: 1, words: words('态度 客服 大堂 网点 保安 排队 叫号 窗口 工作人员 停车 无障碍 服务 营业时间 关门 搬迁 空调 卫生间 客户经理 支行 轮椅 道歉') },
+  {
+    tag: 'B-OTH',
+    weight: 1,
+    words: words('态度 客服 大堂 网点 保安 排队 叫号 窗口 工作人员 停车 无障碍 服务 营业时间 关门 搬迁 空调 卫生间 客户经理 支行 轮椅 道歉'),
+  },
   { tag: 'B-DC', weight: 1, words: words('卡在 的卡 开的卡 办的卡 账户 我卡 卡里 这张卡 卡上') },
   { tag: 'B-TRE', weight: 3, words: words('国库 退税款 国库集中') },
   {
@@ -106,7 +116,11 @@ export const LINE_WORDS = [
     words: words('寿险 人寿险 终身寿 增额寿 增额终身 定期寿 增额 身故金 身故保险金 分红保险 传家 两全保险 两全险 保单贷款 现金价值 生存金'),
   },
   /** Insurance of no line told: enough for the trade, not for the company of a group. */
-  { tag: 'I-*', weight: 1, words: words('保单 退保 受益人 业务员 代理人 续期 保费 犹豫期 缴费期 保险合同 投保 保险 理赔 出险 拒赔 被保险人 投保人 保险金 承保 定损员 保险费') },
+  {
+    tag: 'I-*',
+    weight: 1,
+    words: words('保单 退保 受益人 业务员 代理人 续期 保费 犹豫期 缴费期 保险合同 投保 保险 理赔 出险 拒赔 被保险人 投保人 保险金 承保 定损员 保险费'),
+  },
   { tag: 'I-PAR', weight: 3, words: words('分红险 分红型 红利 分红') },
   { tag: 'I-UL', weight: 3, words: words('万能险 万能账户 结算利率 万能型') },
   { tag: 'I-ILP', weight: 3, words: words('投连险 投连 投资连结') },

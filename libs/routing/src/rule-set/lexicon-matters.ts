@@ -4,7 +4,12 @@ import { words } from './words.js';
 export const MATTER_WORDS = [
   /** Contain a sign and are none. */
   { tag: 'none', words: words('能不能让 能不能给 能不能别 不能给办 不能给我 不能给解 不能给退 不想让我 不能让我 不要让我 别让我') },
-  { tag: 'finance-target', words: words('请求银行 要求银行 希望银行 找银行 让银行 请银行 要求保险公司 请求保险公司 希望保险公司 让保险公司 找保险公司 要求贷款行 请贷款行 投诉银行 投诉保险公司 要求该行 要求该公司 请保险公司 银行却 银行仍') },
+  {
+    tag: 'finance-target',
+    words: words(
+      '请求银行 要求银行 希望银行 找银行 让银行 请银行 要求保险公司 请求保险公司 希望保险公司 让保险公司 找保险公司 要求贷款行 请贷款行 投诉银行 投诉保险公司 要求该行 要求该公司 请保险公司 银行却 银行仍',
+    ),
+  },
   { tag: 'report-word', words: words('举报 检举 控告 揭发 揭露 举报信 实名举报 匿名举报 反映违规 反映违法 违法线索 提供线索 违规线索') },
   /** Speaks of reporting without doing it: threats, hotlines, earlier reports, a denial. */
   {

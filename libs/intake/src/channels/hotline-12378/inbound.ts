@@ -87,4 +87,3 @@ const personalOf = (call: Call): MappedOrder['personal'] => ({
   complainants: complainantsOf(call.complainant, null),
   attachments: [],
 });
-

@@ -52,7 +52,8 @@ export const chinaTime: Read<Instant> = (value) => {
 };
 
 function timeFault(cell: string): Bad {
-  if (/^\d{4,6}(\.\d+)?$/.test(cell)) return bad('HUB_DATE_SERIAL', 'is the serial number of a date: format the column as yyyy-mm-dd hh:mm:ss and export again');
+  if (/^\d{4,6}(\.\d+)?$/.test(cell))
+    return bad('HUB_DATE_SERIAL', 'is the serial number of a date: format the column as yyyy-mm-dd hh:mm:ss and export again');
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(cell)) return bad('HUB_DATE_AMBIGUOUS', 'day and month cannot be told apart: write yyyy-mm-dd hh:mm:ss');
   return bad('HUB_TIME', 'must be yyyy-mm-dd hh:mm:ss, for example 2026-11-18 08:32:00');
 }

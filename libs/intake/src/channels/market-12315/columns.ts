@@ -72,7 +72,13 @@ export function readHeader(cells: readonly string[]): Header {
     else found.push(column);
   });
   for (const column of missing(found)) faults.push({ path: '1', code: 'HUB_HEADER_MISSING', detail: `the column ${column} is missing` });
-  if (faults.length > 0) throw new InputFault('HUB_HEADER_INVALID', 422, '表头与模板不符，请按 errors 更正后重传整个文件。The header row is not that of the template: correct it and send the file again.', faults);
+  if (faults.length > 0)
+    throw new InputFault(
+      'HUB_HEADER_INVALID',
+      422,
+      '表头与模板不符，请按 errors 更正后重传整个文件。The header row is not that of the template: correct it and send the file again.',
+      faults,
+    );
   return found;
 }
 

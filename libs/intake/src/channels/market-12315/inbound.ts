@@ -30,7 +30,8 @@ export class RowReader {
     this.cells = new Map(header.map((column, index) => [column, (cells[index] ?? '').trim()]));
     if (cells.length !== header.length)
       faults.add(`${row}`, 'HUB_ROW_RAGGED', `has ${cells.length} cells, the header has ${header.length}: quote cells that hold a comma`);
-    for (const column of COLUMNS) if (isCellError(this.cells.get(column) ?? '')) faults.add(`${row}:${column}`, 'HUB_CELL_ERROR', 'holds an error of the spreadsheet, not a value');
+    for (const column of COLUMNS)
+      if (isCellError(this.cells.get(column) ?? '')) faults.add(`${row}:${column}`, 'HUB_CELL_ERROR', 'holds an error of the spreadsheet, not a value');
   }
 
   cell(column: Column): string {

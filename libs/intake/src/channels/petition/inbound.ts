@@ -59,12 +59,17 @@ type Letter = ReturnType<typeof read>;
  */
 export function readPetition(root: XmlNode, now: Instant): MappedOrder {
   if (root.name !== 'petition' || root.namespace !== PETITION_NAMESPACE)
-    throw new InputFault('HUB_XML_ROOT', 400, `根元素应为 petition，命名空间 ${PETITION_NAMESPACE}。The root must be petition in the namespace ${PETITION_NAMESPACE}.`);
+    throw new InputFault(
+      'HUB_XML_ROOT',
+      400,
+      `根元素应为 petition，命名空间 ${PETITION_NAMESPACE}。The root must be petition in the namespace ${PETITION_NAMESPACE}.`,
+    );
   const faults = new Faults();
   const reader = new XmlReader(root, '/petition', faults);
   const letter = read(reader);
   reader.end();
-  if (letter.transfer === '交办' && letter.reportDueDate === null) faults.add('/petition/reportDueDate', 'HUB_FIELD_REQUIRED', 'is required where transfer is 交办');
+  if (letter.transfer === '交办' && letter.reportDueDate === null)
+    faults.add('/petition/reportDueDate', 'HUB_FIELD_REQUIRED', 'is required where transfer is 交办');
   faults.throwIfAny('信访件');
   return map(letter, now);
 }

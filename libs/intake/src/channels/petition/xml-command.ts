@@ -18,7 +18,11 @@ const LISTS = new Set(['defects', 'attachments']);
  */
 export function commandOfXml(root: XmlNode): JsonObject {
   if (!isCommandXml(root) || root.namespace !== PETITION_NAMESPACE)
-    throw new InputFault('HUB_XML_ROOT', 400, `根元素应为 command，命名空间 ${PETITION_NAMESPACE}。The root must be command in the namespace ${PETITION_NAMESPACE}.`);
+    throw new InputFault(
+      'HUB_XML_ROOT',
+      400,
+      `根元素应为 command，命名空间 ${PETITION_NAMESPACE}。The root must be command in the namespace ${PETITION_NAMESPACE}.`,
+    );
   const name = root.attributes.get('name');
   const no = root.attributes.get('no');
   return { ...(no === undefined ? {} : { orderNo: no }), ...(name === undefined ? {} : { command: name }), ...objectOf(root) };
@@ -31,7 +35,10 @@ function objectOf(node: XmlNode): JsonObject {
     const before = members.get(child.name);
     if (LISTS.has(child.name)) members.set(child.name, Array.isArray(before) ? [...(before as readonly JsonValue[]), value] : [value]);
     else if (before === undefined) members.set(child.name, value);
-    else throw new InputFault('HUB_FIELD_REPEATED', 400, '元素重复。An element stands twice.', [{ path: `/command/${child.name}[2]`, code: 'HUB_FIELD_REPEATED', detail: 'must stand once' }]);
+    else
+      throw new InputFault('HUB_FIELD_REPEATED', 400, '元素重复。An element stands twice.', [
+        { path: `/command/${child.name}[2]`, code: 'HUB_FIELD_REPEATED', detail: 'must stand once' },
+      ]);
   }
   return Object.fromEntries(members);
 }

@@ -40,8 +40,8 @@ export interface DoorNotice {
   readonly solved: boolean | null;
   readonly rating: number | null;
   readonly nextDueAt: Instant | null;
-  /** Only with code REFUSED: the command that was refused, and why. */
-  readonly refusal?: { readonly commandId: string; readonly command: string; readonly code: string };
+  /** Only with REFUSED: which command was refused; `basis` is then the HUB_ code. */
+  readonly commandId?: string;
 }
 export interface DoorContent {
   readonly notices: readonly DoorNotice[];

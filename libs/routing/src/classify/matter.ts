@@ -54,9 +54,12 @@ function spokenKind(order: OrderFacts, reading: OrderReading): MatterType {
   return demand.includes('协调') || demand.includes('求助') || demand.includes('止付') || demand.includes('帮助') ? 'HELP' : 'COMPLAINT';
 }
 
-function resolve(kind: MatterType | 'BOTH', signs: Signs): { readonly matterType: MatterType; readonly containsReport: boolean } {
+function resolve(door: OrderFacts['door'], kind: MatterType | 'BOTH', signs: Signs): { readonly matterType: MatterType; readonly containsReport: boolean } {
   if (kind === 'BOTH') return { matterType: 'COMPLAINT', containsReport: true };
-  if (kind === 'REPORT') return signs.claims ? { matterType: 'COMPLAINT', containsReport: true } : { matterType: 'REPORT', containsReport: false };
+  if (kind === 'REPORT')
+    return signs.claims
+      ? { matterType: door === 'petition' ? 'PETITION' : 'COMPLAINT', containsReport: true }
+      : { matterType: 'REPORT', containsReport: false };
   if (!signs.reports) return { matterType: kind, containsReport: false };
   return signs.claims ? { matterType: kind, containsReport: true } : { matterType: 'REPORT', containsReport: false };
 }
@@ -64,6 +67,6 @@ function resolve(kind: MatterType | 'BOTH', signs: Signs): { readonly matterType
 export function matterOf(order: OrderFacts, reading: OrderReading): Matter {
   const known = order.kindWord === null ? spokenKind(order, reading) : KINDS.get(order.kindWord);
   const openQuestions = known === undefined ? ['kind-word-unknown'] : [];
-  const { matterType, containsReport } = resolve(known ?? 'COMPLAINT', signsOf(order, reading));
+  const { matterType, containsReport } = resolve(order.door, known ?? 'COMPLAINT', signsOf(order, reading));
   return { matterType, containsReport, withdrawn: reading.weightOf('matter', 'withdraw') > 0, openQuestions };
 }

@@ -91,7 +91,42 @@ function headsAt(text: string, numeral: Numeral): boolean {
   return startsWithAny(text, end, HEAD_UNITS) || startsWithAny(text, noun, HEAD_NOUNS);
 }
 
+/** Who is old: 我爹84了, 老汉七十三. */
+const ELDERS = [
+  '爹',
+  '妈',
+  '娘',
+  '老汉',
+  '父亲',
+  '母亲',
+  '老伴',
+  '奶奶',
+  '爷爷',
+  '姥姥',
+  '姥爷',
+  '岳父',
+  '岳母',
+  '公公',
+  '婆婆',
+  '老人',
+  '大爷',
+  '大娘',
+  '我都',
+  '我',
+  '俺',
+  '本人',
+  '老头',
+  '老太太',
+];
+const ageOfElder = (text: string, numeral: Numeral): boolean =>
+  numeral.value >= 60 &&
+  numeral.value <= 105 &&
+  endsWithAny(text, numeral.start, ELDERS) &&
+  (numeral.end >= text.length || '了，,。多、的岁'.includes(text.charAt(numeral.end)) || text.charAt(numeral.end - 1) === '多') &&
+  !startsWithAny(text, numeral.end, ['的利', '多块', '多元', '多万']);
+
 const isAge = (text: string, numeral: Numeral): boolean =>
+  ageOfElder(text, numeral) ||
   startsWithAny(text, numeral.end, ['岁', '周岁']) ||
   (endsWithAny(text, numeral.start, ['今年', '年纪', '年龄']) &&
     !startsWithAny(text, numeral.end, ['月', '年', '万', '块', '元', '次', '个', '号', '亩', '季']) &&

@@ -43,10 +43,10 @@ const PLATFORM_LENDERS = words(`
 `);
 
 export const OUTSIDE_LENDERS = [
-  { id: 'OUT-NEIGHBOUR', sector: 'UNLISTED', kind: 'BANK_CITY', words: NEIGHBOUR_BANKS, weak: words('') },
-  { id: 'OUT-DISTANT', sector: 'ELSEWHERE', kind: 'BANK_CITY', words: DISTANT_BANKS, weak: words('') },
-  { id: 'OUT-NETBANK', sector: 'ELSEWHERE', kind: 'BANK_CITY', words: INTERNET_BANKS, weak: words('') },
-  { id: 'OUT-NETINS', sector: 'ELSEWHERE', kind: 'INSURER_PC', words: INTERNET_INSURERS, weak: words('') },
-  { id: 'OUT-CF', sector: 'ELSEWHERE', kind: 'CONSUMER_FINANCE', words: CONSUMER_FINANCE, weak: words('') },
-  { id: 'OUT-PLATFORM', sector: 'ELSEWHERE', kind: 'PLATFORM', words: PLATFORM_LENDERS, weak: words('') },
+  { id: 'OUT-NEIGHBOUR', sector: 'UNLISTED', kind: 'BANK_CITY', words: NEIGHBOUR_BANKS, weak: words(''), fieldOnly: words('') },
+  { id: 'OUT-DISTANT', sector: 'ELSEWHERE', kind: 'BANK_CITY', words: DISTANT_BANKS, weak: words(''), fieldOnly: words('') },
+  { id: 'OUT-NETBANK', sector: 'ELSEWHERE', kind: 'BANK_CITY', words: INTERNET_BANKS, weak: words(''), fieldOnly: words('') },
+  { id: 'OUT-NETINS', sector: 'ELSEWHERE', kind: 'INSURER_PC', words: INTERNET_INSURERS, weak: words(''), fieldOnly: words('') },
+  { id: 'OUT-CF', sector: 'ELSEWHERE', kind: 'CONSUMER_FINANCE', words: CONSUMER_FINANCE, weak: words(''), fieldOnly: words('') },
+  { id: 'OUT-PLATFORM', sector: 'ELSEWHERE', kind: 'PLATFORM', words: PLATFORM_LENDERS, weak: words(''), fieldOnly: words('') },
 ] as const;

@@ -1,0 +1,1 @@
+export { deliveryMigrations } from './persistence/migrations.js';

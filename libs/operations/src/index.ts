@@ -1,0 +1,5 @@
+export { OperationsModule } from './operations.module.js';
+export { SANDBOX_SETTING } from './http/sandbox.controller.js';
+export type { HostedHub, HostOptions, Servers } from './host/host-hub.js';
+export { hostHub } from './host/host-hub.js';
+export { demoKeysPath } from './host/run-file.js';

@@ -1,0 +1,46 @@
+// npm run check: what can be known without any server, in under a minute: format, lint, types, imports, unit tests, generated files.
+import { existsSync } from 'node:fs';
+import { ensureNode24, ensurePackages, toolEnv } from './lib/dependencies.mjs';
+import { at } from './lib/paths.mjs';
+import { quietly } from './lib/run.mjs';
+import { runScript, say, sinceStart } from './lib/say.mjs';
+
+const bin = (name, entry) => at('node_modules', name, entry);
+const jest = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  bin('jest', 'bin/jest.js'),
+  '--passWithNoTests',
+  '--selectProjects',
+  'architecture',
+  'unit',
+];
+const CHECKS = {
+  format: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
+  types: [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json'],
+  lint: [bin('eslint', 'bin/eslint.js'), '--max-warnings', '0', '--no-warn-ignored', '.'],
+  tests: jest,
+  generated: existsSync(at('scripts/generate.mjs')) ? [at('scripts/generate.mjs'), '--check'] : null,
+};
+/** Two at a time: the long one beside the short ones. */
+const LANES = [
+  ['lint', 'generated'],
+  ['format', 'types', 'tests'],
+];
+
+await runScript(async () => {
+  await ensurePackages();
+  const node24 = await ensureNode24();
+  const failed = [];
+  const lane = async (names) => {
+    for (const name of names) {
+      if (CHECKS[name] === null) continue;
+      const { code, output } = await quietly(node24, CHECKS[name], { env: toolEnv(node24) });
+      say(`${code === 0 ? '✓' : '✗'} ${name} ${sinceStart()}`);
+      if (code !== 0) failed.push(`── ${name}\n${output.trimEnd()}`);
+    }
+  };
+  await Promise.all(LANES.map(lane));
+  failed.forEach(say);
+  return failed.length === 0 ? 0 : 1;
+});

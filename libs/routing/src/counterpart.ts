@@ -74,14 +74,15 @@ const BARE_MENTION = 1.05;
 
 /** Whether another authority's matter outweighs the institution that is named beside it. */
 function sectorWins(sector: Sector, top: Respondent, lineWeight: number): boolean {
+  if (top.everyday && lineWeight === 0 && sector.weight >= 0.5) return true;
   if (top.target || top.inField) return strong(sector) && sector.named?.target === true && !top.target && top.weight < sector.weight;
-  if (top.passing) return sector.weight >= 0.8 || strong(sector);
+  if (top.passing) return sector.weight >= 0.5 || strong(sector);
   if (top.weight <= BARE_MENTION && sector.weight >= 1.8 && lineWeight < 3) return true;
   if (strong(sector)) return sector.weight >= top.weight || !AGENT_SECTORS.has(sector.sector);
   return lineWeight === 0 && sector.weight > top.weight;
 }
 
-const isLive = (respondent: Respondent): boolean => respondent.weight > 0 && !respondent.negated;
+const isLive = (respondent: Respondent): boolean => respondent.weight > 0 && (!respondent.negated || respondent.target);
 
 /** Whether `a` stands out so far that `b` is only mentioned. */
 function clear(a: Respondent, b: Respondent): boolean {
@@ -93,6 +94,7 @@ function clear(a: Respondent, b: Respondent): boolean {
 function memberFor(members: readonly string[], scene: Scene): string | null | undefined {
   const kindOf = (id: string): string => scene.directory.parties.get(id)?.kind ?? 'INSURER_LIFE';
   for (const { line } of scene.lines) {
+    if (line === 'I-*') continue;
     const fitting = members.filter((id) => writes(tradeOf(kindOf(id)), line) && !(line === 'I-MED' && kindOf(id) === 'INSURER_PC'));
     if (fitting.length === 1) return fitting[0];
     if (fitting.length > 1) return null;
@@ -217,6 +219,9 @@ function codedParty(scene: Scene, institutions: readonly Respondent[]): Counterp
 
 const isDenied = (scene: Scene, orgId: string): boolean => scene.respondents.some(({ name, negated }) => negated && name.id === orgId);
 
+/** Two different words of a quarrel with the employer: an employee's claim, also where the employer is a bank. */
+const OWN_LABOUR = 2;
+
 /** Chooses whom the case is about. */
 export function counterpartOf(scene: Scene): Counterpart {
   const live = scene.respondents.filter(isLive);
@@ -224,6 +229,7 @@ export function counterpartOf(scene: Scene): Counterpart {
   const [first, second] = institutions;
   const byCode = codedParty(scene, institutions);
   if (byCode !== undefined) return byCode;
+  if (scene.reading.weightOf('matter', 'own-labour') >= OWN_LABOUR && scene.order.kindWord !== '举报') return { kind: 'sector', sector: 'LABOUR', alias: null, passing: [] };
   const body = live.find((respondent) => isBody(respondent) && respondent.inField);
   if (body !== undefined && first?.target !== true) return { kind: 'body', orgId: body.name.id, alias: body.alias };
   const sectors = rankSectors(scene);

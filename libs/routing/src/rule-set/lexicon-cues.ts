@@ -5,6 +5,7 @@ import { words } from './words.js';
  * most six after it in the same clause; `clause` cues colour the whole clause.
  */
 export const ROLE_CUES = [
+  { tag: 'target', place: 'before', words: words('更正为 更正是 应更正为 实为 正确的是 实际上是 真正的是 准确说是 抬头是 保单抬头是 承保公司是 承保的是 保单是') },
   { tag: 'target', place: 'before', words: words('能不能让 能不能请 投诉的是 我找的是 就是找') },
   { tag: 'background', place: 'before', words: words('让我找 叫我找 让去找 推给 推到 推说 让找 让我去找 叫去找 让我联系') },
   {
@@ -22,9 +23,7 @@ export const ROLE_CUES = [
   {
     tag: 'negated',
     place: 'before',
-    words: words(
-      '不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究 误选 误登记 误写 误录 错选 选错 写错 系统误选 误填 冒充 假冒 冒用 自称 说是 自称是 冒充是',
-    ),
+    words: words('不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究 误选 误登记 误写 误录 错选 选错 写错 系统误选 误填        登记的是 登记成 写成 记成 登记为'),
   },
   {
     tag: 'negated',
@@ -44,7 +43,7 @@ export const ROLE_CUES = [
     tag: 'incidental',
     place: 'before',
     words: words(
-      '用 刷 绑 绑定 绑的 绑的是 绑定的 打到 打的 打在 打进 转到 汇到 汇入 存进 打给 转入 用的 用的是 办理的银行是 扣的是 刷的 刷的是 付款用 通过 发到 打入 用我的 用我 发在 补贴到 卡是 转账到 打到我 专户在 账户在 账户开在 专户开在 工资卡是 开户行是 开户行',
+      '用 刷 绑 绑定 绑的 绑的是 绑定的 打到 打的 打在 打进 转到 汇到 汇入 存进 打给 转入 用的 用的是 办理的银行是 扣的是 刷的 刷的是 付款用 通过 发到 打入 用我的 用我 发在 补贴到 卡是 转账到 打到我 专户在 账户在 账户开在 专户开在 工资卡是 开户行是 开户行 银行是 贷款行是 走的是 收款行是 账户是 转到了 冒充 假冒 冒用 自称 自称是 冒充是 打着 假装 谎称',
     ),
   },
   {

@@ -1,7 +1,12 @@
 import { words } from './words.js';
 
+const NTH = words('三 四 五 六 七 八 九 十 3 4 5 6 7 8 9 10');
+const TOLD = words('信访 反映 投诉 来电 打电话 写信 上访 申诉 登记 拨打 来访 催');
+
 /** Wording of danger, pressure and need (DOMAIN §5.4); `idle` words cancel a match that they contain (跳楼价). */
 export const URGENCY_WORDS = [
+  /** The writer counts: 第六次信访. */
+  { tag: 'repeats', words: NTH.flatMap((nth) => TOLD.map((told) => `第${nth}次${told}`)) },
   {
     tag: 'life',
     words:

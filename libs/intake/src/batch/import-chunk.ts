@@ -7,6 +7,7 @@ import { sealText, type Fault } from '#platform';
 import type { Acceptance, IncomingOrder } from '../accept/acceptance.js';
 import { AcceptOrders } from '../accept/accept-orders.js';
 import { rawText } from '../accept/raw-text.js';
+import type { Glimpse } from '../channels/peek.js';
 import type { CommandRecord } from '../commands/command-record.js';
 import { ForwardCommands } from '../commands/forward-commands.js';
 import { refusalTelling } from '../commands/refusals.js';
@@ -23,7 +24,8 @@ interface Refused {
   readonly code: ErrorCode;
   readonly detail: string;
   readonly faults: readonly Fault[];
-  readonly command: CommandRecord | null;
+  /** Set where the row was a command. */
+  readonly command: Glimpse | null;
 }
 
 interface Sorted {
@@ -86,10 +88,10 @@ export class ImportChunk {
 
   /** All rows in one go; where the database refuses, each alone, so that one row cannot stop its file. */
   private async together(tx: Tx, incoming: readonly IncomingOrder[], now: Instant): Promise<readonly (Acceptance | null)[]> {
-    const whole = await guarded(tx, () => this.accept.in(tx, incoming, now));
+    const whole = await guarded(tx, (inner) => this.accept.in(inner, incoming, now));
     if (whole !== null) return whole;
     const answers: (Acceptance | null)[] = [];
-    for (const one of incoming) answers.push((await guarded(tx, () => this.accept.in(tx, [one], now)))?.[0] ?? null);
+    for (const one of incoming) answers.push((await guarded(tx, (inner) => this.accept.in(inner, [one], now)))?.[0] ?? null);
     return answers;
   }
 
@@ -123,7 +125,7 @@ function sort(batch: StoredBatch, records: readonly BatchRecord[], now: Instant)
     const row = readRow(batch.door, batch.format, record, now);
     if (row.kind === 'order') sorted.orders.push({ record, order: row.order });
     else if (row.kind === 'command') sorted.commands.push({ record, command: row.command });
-    else sorted.refused.push({ record, outcome: 'refused', code: row.code, detail: row.detail, faults: row.faults, command: null });
+    else sorted.refused.push({ record, outcome: 'refused', code: row.code, detail: row.detail, faults: row.faults, command: row.command });
   }
   return sorted;
 }
@@ -158,12 +160,15 @@ function commandRefusal(batch: StoredBatch, { record, code, detail, faults, comm
   ];
 }
 
-/** Runs `work` so that a database error undoes only it. @returns null where the database refused it for good */
-async function guarded<T>(tx: Tx, work: () => Promise<T>): Promise<T | null> {
+/** Runs `work` so that a database error undoes only it, its signals included. @returns null where the database refused it for good */
+async function guarded<T>(tx: Tx, work: (inner: Tx) => Promise<T>): Promise<T | null> {
+  const signals: (() => void)[] = [];
+  const inner: Tx = { query: (sql, params) => tx.query(sql, params), afterCommit: (run) => signals.push(run) };
   await tx.query('savepoint rows');
   try {
-    const result = await work();
+    const result = await work(inner);
     await tx.query('release savepoint rows');
+    for (const signal of signals) tx.afterCommit(signal);
     return result;
   } catch (error) {
     if (isTransient(error)) throw error;

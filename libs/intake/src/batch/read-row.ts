@@ -3,6 +3,8 @@ import type { ErrorCode, Instant } from '#kernel';
 import type { Door } from '#contracts';
 import { RowReader, readRegistration } from '../channels/market-12315/inbound.js';
 import { code } from '../channels/market-12315/cells.js';
+import type { Column } from '../channels/market-12315/columns.js';
+import { glimpse, glimpseOf, type Glimpse } from '../channels/peek.js';
 import { readRecord } from '../channels/read-record.js';
 import { readCommandRecord, type CommandRecord } from '../commands/command-record.js';
 import { commandOfWord, csvCommandBody } from '../commands/csv-commands.js';
@@ -17,7 +19,7 @@ import type { BatchRecord } from './record-splitter.js';
 export type Row =
   | { readonly kind: 'order'; readonly order: MappedOrder }
   | { readonly kind: 'command'; readonly command: CommandRecord }
-  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly detail: string; readonly faults: readonly Fault[] };
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly detail: string; readonly faults: readonly Fault[]; readonly command: Glimpse | null };
 
 /** One record of a stored batch → an order, a command, or why it is neither. Never throws because of what the record holds. */
 export function readRow(door: Door, format: BatchFormat, record: BatchRecord, now: Instant): Row {
@@ -26,14 +28,28 @@ export function readRow(door: Door, format: BatchFormat, record: BatchRecord, no
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
     const row = String(record.row);
-    const faults = error.faults.map((fault) => ({ ...fault, path: fault.path.startsWith(row) ? fault.path : `${row}:${fault.path}` }));
+    const faults = error.faults.map((fault) => ({ ...fault, path: fault.path.startsWith('/') ? `${row}:${fault.path}` : fault.path }));
+    const { code: why, message: detail } = error;
     return {
       kind: 'refused',
-      code: error.code,
-      detail: error.message,
-      faults: faults.length > 0 ? faults : [{ path: row, code: error.code, detail: error.message }],
+      code: why,
+      detail,
+      faults: faults.length > 0 ? faults : [{ path: row, code: why, detail }],
+      command: commandIn(door, format, record),
     };
   }
+}
+
+/** Which command a refused row was meant to be; null for an order. */
+function commandIn(door: Door, format: BatchFormat, { bytes }: BatchRecord): Glimpse | null {
+  const seen = format.form === 'csv' ? csvGlimpse(format, bytes) : glimpse(door, bytes);
+  return seen.command === null ? null : seen;
+}
+
+function csvGlimpse(format: BatchFormat, bytes: Buffer): Glimpse {
+  const cells = cellsOf(decoded(bytes, format.encoding) ?? '') ?? [];
+  const cell = (column: Column): string => (cells[format.header.indexOf(column)] ?? '').trim();
+  return glimpseOf({ no: cell('登记编号'), commandId: cell('操作编号'), command: cell('操作') });
 }
 
 function jsonRow(door: Door, { bytes }: BatchRecord, now: Instant): Row {

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CaseworkConsumersModule } from '#casework';
+import { CaseworkConsumersModule, CaseworkModule, CaseworkService } from '#casework';
+import { DOORS } from '#contracts';
 import { IdentityModule } from '#identity';
+import { IntakeModule, OFFICER_COMMANDS } from '#intake';
 import { MessagingModule } from '#messaging';
 import { OperationsModule, type Servers } from '#operations';
 import { PartnerModule } from '#partner';
@@ -18,6 +20,7 @@ export class HubModule {
         PersistenceModule.forRoot(databaseUrl),
         MessagingModule.forRoot({ brokers, contexts: ['intake', 'casework', 'delivery'] }),
         IdentityModule,
+        IntakeModule.forDoors(DOORS, { imports: [CaseworkModule], providers: [{ provide: OFFICER_COMMANDS, useExisting: CaseworkService }] }),
         CaseworkConsumersModule,
         PartnerModule,
         OperationsModule,

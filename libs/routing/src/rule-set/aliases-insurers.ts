@@ -122,7 +122,7 @@ export const GROUPS = [
 /** Bodies that are no institution but may be asked or complained of: the centre, the regulators, the associations, the hotline of the regulator. */
 export const BODY_ALIASES = [
   { orgId: 'MED-QD-CTR', words: words('纠纷调解中心 银行保险业纠纷调解 保险纠纷调解中心 银行业纠纷调解中心 银保调解中心'), weak: words(''),
-    fieldOnly: words('') },
+    fieldOnly: words('调解中心') },
   {
     orgId: 'REG-NFRA-QD',
     words: words('金融监管局 金融监督管理总局 青岛银保监局 银保监局 银保监会 金监局 银监局 保监局 12378 金融监管总局 监管局青岛'),

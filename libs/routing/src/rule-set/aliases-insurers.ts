@@ -44,7 +44,7 @@ export const INSURER_ALIASES = [
     fieldOnly: words('') },
   { orgId: 'PNC-TSI-QD', words: words('泰山财险 泰山保险 泰山产险 泰山财产 泰山财产保险 泰山车险 4006077777'), weak: words(''),
     fieldOnly: words('泰山') },
-  { orgId: 'LIF-CLIC-QD', words: words('中国人寿保险股份 国寿寿险 中国人寿寿险 人寿保险股份有限公司青岛 国寿股份 国寿鑫 国寿福 国寿e店'), weak: words(''),
+  { orgId: 'LIF-CLIC-QD', words: words('中国人寿保险股份 国寿寿险 中国人寿寿险 国寿股份 国寿鑫 国寿福 国寿e店'), weak: words(''),
     fieldOnly: words('') },
   { orgId: 'LIF-PALI-QD', words: words('平安人寿 平安寿险 中国平安人寿 平安人寿保险 平安福 金瑞人生 平安智胜 平安e生保 平安大福星'), weak: words(''),
     fieldOnly: words('') },

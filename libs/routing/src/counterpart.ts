@@ -4,6 +4,7 @@ import type { OrderFacts } from './order.js';
 import type { OrderReading } from './reading/order-reading.js';
 import type { Respondent } from './reading/respondents.js';
 import type { RuleSet } from './rule-set/rule-set.js';
+import { isHan } from './text/normalise.js';
 
 /** Why an institution was chosen: decides the rule that speaks for it. */
 export type Ground = 'code' | 'official' | 'alias' | 'sound' | 'group' | 'target' | 'sold-or-issued' | 'line' | 'agent';
@@ -135,7 +136,8 @@ function named(respondent: Respondent, ground: Ground | null, scene: Scene, othe
   const known = speaksOf(tradeOf(name.kind), scene.lines);
   const official = respondent.inField && alias === normalisedOfficial(scene, name.id);
   const full = bySound ? parameters.homophone : official ? parameters.officialName : parameters.alias;
-  const score = known || official ? full : parameters.aliasUnknownLine;
+  const settled = known || official || scene.reading.weightOf('matter', 'withdraw') > 0;
+  const score = settled ? full : parameters.aliasUnknownLine;
   return {
     kind: 'institution',
     orgId: name.id,
@@ -179,8 +181,12 @@ function between(first: Respondent, second: Respondent, scene: Scene): Counterpa
 }
 
 /** Whether banking or insurance is spoken of at all; words of lines alone (货车, 停车) are everyday words. */
+<<<<<<< HEAD
 export const speaksOfFinance = ({ reading, order }: Scene): boolean =>
   reading.weightOf('matter', 'finance') > 0 || order.lineHint?.startsWith('B-') === true || order.lineHint?.startsWith('I-') === true;
+=======
+export const speaksOfFinance = ({ reading, order }: Scene): boolean => reading.weightOf('matter', 'finance') > 0 || reading.weightOf('matter', 'finance-target') > 0 || order.lineHint?.startsWith('B-') === true || order.lineHint?.startsWith('I-') === true;
+>>>>>>> routing
 
 const spokenLineWeight = (scene: Scene): number => (speaksOfFinance(scene) ? (scene.lines[0]?.weight ?? 0) : 0);
 
@@ -222,6 +228,18 @@ const isDenied = (scene: Scene, orgId: string): boolean => scene.respondents.som
 /** Two different words of a quarrel with the employer: an employee's claim, also where the employer is a bank. */
 const OWN_LABOUR = 2;
 
+/** Words of finance in a respondent's name: then it may be an institution that the tables do not know. */
+const FINANCE_NAME = ['银行', '保险', '金融', '贷', '信用', '财险', '人寿', '支行', '分行', '网点', '理财', '信托', '基金', '公司业务员', '客户经理', '储蓄', '卡中心', '险'];
+
+/** The door names a respondent that is no institution: by respondent, not by subject (R7), the institution in the text only had a part in it. */
+function namesSomebodyElse({ order, reading }: Scene): boolean {
+  const field = reading.fields.find(({ field: name }) => name === 'respondent');
+  if (field === undefined || order.respondentCode !== null || field.names.length > 0 || !isHan(field.text.charCodeAt(0)) || field.text.length < 2) return false;
+  return !FINANCE_NAME.some((word) => field.text.includes(word));
+}
+
+const elseSector = ({ order }: Scene): string => (order.door === 'market-12315' ? 'MARKET' : 'NONE');
+
 /** Chooses whom the case is about. */
 export function counterpartOf(scene: Scene): Counterpart {
   const live = scene.respondents.filter(isLive);
@@ -235,6 +253,7 @@ export function counterpartOf(scene: Scene): Counterpart {
   const sectors = rankSectors(scene);
   const lineWeight = spokenLineWeight(scene);
   if (first === undefined) return outside(scene, sectors, lineWeight, []);
+  if (namesSomebodyElse(scene) && !institutions.some(({ target, inField }) => target || inField)) return { kind: 'sector', sector: sectors[0]?.sector ?? elseSector(scene), alias: null, passing: institutions.flatMap(({ name }) => name.members) };
   const sector = sectors[0];
   if (sector !== undefined && scene.reading.weightOf('matter', 'finance-target') === 0 && sectorWins(sector, first, lineWeight))
     return { kind: 'sector', sector: sector.sector, alias: sector.named?.alias ?? null, passing: institutions.flatMap(({ name }) => name.members) };

@@ -33,15 +33,16 @@ interface Signs {
  * party kept from knowing. @source DOMAIN §0.2, R1: when in doubt the text counts as a report, for a report must never reach the reported party.
  */
 function signsOf(order: OrderFacts, reading: OrderReading): Signs {
-  const said = (tag: string): number => reading.weightOf('matter', tag);
+  const said = (tag: string): boolean => reading.weightOf('matter', tag) > 0;
+  const claims = said('civil') && !said('no-civil');
+  const flagged = order.secret || order.anonymous;
+  const hidden = flagged || said('shield') || reading.secrecyPlea;
   const wrong = said('wrongdoing');
-  const secret = order.secret || order.anonymous || said('shield') > 0;
-  const reports =
-    said('report-word') > 0 ||
-    (wrong > 0 && (secret || said('insider') > 0) && said('civil') === 0) ||
-    (wrong > 0 && said('investigate') > 0 && (secret || said('insider') > 0 || said('no-civil') > 0)) ||
-    (said('shield') > 0 && wrong > 0);
-  return { reports, claims: said('civil') > 0 && said('no-civil') === 0 };
+  const insider = said('insider');
+  const accuses = wrong && (said('shield') || reading.secrecyPlea || (hidden && !claims) || (insider && !claims));
+  const wantsInquiry = (wrong || insider) && said('investigate') && (hidden || insider || said('no-civil'));
+  const asksSecrecyOnly = flagged && !claims && (wrong || insider || said('investigate') || said('shield') || reading.secrecyPlea);
+  return { reports: said('report-word') || accuses || wantsInquiry || asksSecrecyOnly, claims };
 }
 
 /** The door without a kind of its own (12378) says it in the demand. */

@@ -54,7 +54,7 @@ export const ROLE_CUES = [
   {
     tag: 'compare',
     place: 'after',
-    words: words('那边都 都不收 都能 都可以 都行 就行 就可以 就能 就没 就不收 也没 早就 倒是 都没有 都给 也都 就给 就赔了 都免'),
+    words: words('那边都 免费 不用 就不 当场就 一下就 当天就 从来不 都不 都不收 都能 都可以 都行 就行 就可以 就能 就没 就不收 也没 早就 倒是 都没有 都给 也都 就给 就赔了 都免'),
   },
   {
     tag: 'dealing',

@@ -107,7 +107,8 @@ export const LINE_WORDS = [
   },
   /** Insurance of no line told: enough for the trade, not for the company of a group. */
   { tag: 'I-*', weight: 1, words: words('保单 退保 受益人 业务员 代理人 续期 保费 犹豫期 缴费期 保险合同 投保 保险 理赔 出险 拒赔 被保险人 投保人 保险金 承保 定损员 保险费') },
-  { tag: 'I-PAR', weight: 3, words: words('分红险 分红型 红利 分红') },
+  { tag: 'I-PAR', weight: 3, words: words('分红险 分红型 红利 分红保险') },
+  { tag: 'I-PAR', weight: 1, words: words('分红') },
   { tag: 'I-UL', weight: 3, words: words('万能险 万能账户 结算利率 万能型') },
   { tag: 'I-ILP', weight: 3, words: words('投连险 投连 投资连结') },
   { tag: 'I-ANN', weight: 3, words: words('年金 年金险 养老年金 教育金 养老金保险 养老险 养老保险 养老社区 返还型 每年返 养老钱保险 教育险') },

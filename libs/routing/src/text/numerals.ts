@@ -28,6 +28,8 @@ export interface Numeral {
   readonly end: number;
   /** It holds 万 or 亿, which in speech stands for money without a unit of money. */
   readonly big: boolean;
+  /** It is written in Chinese words. */
+  readonly spelled: boolean;
 }
 
 const isAsciiDigit = (c: string): boolean => c >= '0' && c <= '9' && c.length === 1;
@@ -137,5 +139,5 @@ export function numeralAt(text: string, start: number): Numeral {
   let i = start;
   for (let to = next(text, i, state); to > i && i - start < 40; to = next(text, i, state)) i = to;
   const end = i < text.length && ABOUT.includes(text.charAt(i)) ? i + 1 : i;
-  return { value: state.total + state.section + trailing(state), start, end, big: state.big };
+  return { value: state.total + state.section + trailing(state), start, end, big: state.big, spelled: state.words };
 }

@@ -110,7 +110,8 @@ const seatedElsewhere = ({ reading }: Scene): boolean => reading.weightOf('place
 function settle(respondent: Respondent, ground: Ground | null, scene: Scene, others: readonly string[]): Counterpart {
   const { name, alias } = respondent;
   if (respondent.away) return { kind: 'elsewhere', alias };
-  if (name.type === 'outsider') return name.sector === 'UNLISTED' && !seatedElsewhere(scene) ? { kind: 'unlisted', alias, trade: tradeOf(name.kind) } : { kind: 'elsewhere', alias };
+  if (name.type === 'outsider')
+    return name.sector === 'UNLISTED' && !seatedElsewhere(scene) ? { kind: 'unlisted', alias, trade: tradeOf(name.kind) } : { kind: 'elsewhere', alias };
   if (name.type === 'group') {
     const member = memberFor(name.members, scene) ?? (memberFor(name.members, scene) === undefined ? name.usual : null);
     const ids = name.members.filter((id) => scene.directory.parties.has(id));
@@ -180,7 +181,11 @@ function between(first: Respondent, second: Respondent, scene: Scene): Counterpa
 }
 
 /** Whether banking or insurance is spoken of at all; words of lines alone (货车, 停车) are everyday words. */
-export const speaksOfFinance = ({ reading, order }: Scene): boolean => reading.weightOf('matter', 'finance') > 0 || reading.weightOf('matter', 'finance-target') > 0 || order.lineHint?.startsWith('B-') === true || order.lineHint?.startsWith('I-') === true;
+export const speaksOfFinance = ({ reading, order }: Scene): boolean =>
+  reading.weightOf('matter', 'finance') > 0 ||
+  reading.weightOf('matter', 'finance-target') > 0 ||
+  order.lineHint?.startsWith('B-') === true ||
+  order.lineHint?.startsWith('I-') === true;
 
 const spokenLineWeight = (scene: Scene): number => (speaksOfFinance(scene) ? (scene.lines[0]?.weight ?? 0) : 0);
 
@@ -198,13 +203,23 @@ function outside(scene: Scene, sectors: readonly Sector[], lineWeight: number, p
 function codedParty(scene: Scene, institutions: readonly Respondent[]): Counterpart | undefined {
   const coded = scene.directory.byCode(scene.order.respondentCode);
   if (coded === undefined || !INSTITUTION.test(coded.kind)) return undefined;
-  const chosen: Counterpart = { kind: 'institution', orgId: coded.orgId, score: scene.set.parameters.exactCode, ground: 'code', alias: coded.orgId, assist: [], runnerUp: null };
+  const chosen: Counterpart = {
+    kind: 'institution',
+    orgId: coded.orgId,
+    score: scene.set.parameters.exactCode,
+    ground: 'code',
+    alias: coded.orgId,
+    assist: [],
+    runnerUp: null,
+  };
   const others = institutions.filter(({ name, passing }) => !passing && name.id !== coded.orgId && !name.members.includes(coded.orgId));
   const other = others.find(({ target, inField }) => target || inField) ?? (isDenied(scene, coded.orgId) ? others[0] : undefined);
   if (other === undefined) return chosen;
   const spoken = scene.respondents.find(({ name }) => name.id === coded.orgId);
   if (other.target || isDenied(scene, coded.orgId)) return settle(other, 'target', scene, []);
-  return spoken !== undefined && spoken.weight > 0 ? chosen : { kind: 'tie', orgIds: [coded.orgId, ...other.name.members], why: 'code and name contradict each other' };
+  return spoken !== undefined && spoken.weight > 0
+    ? chosen
+    : { kind: 'tie', orgIds: [coded.orgId, ...other.name.members], why: 'code and name contradict each other' };
 }
 
 const isDenied = (scene: Scene, orgId: string): boolean => scene.respondents.some(({ name, negated }) => negated && name.id === orgId);
@@ -213,7 +228,26 @@ const isDenied = (scene: Scene, orgId: string): boolean => scene.respondents.som
 const OWN_LABOUR = 2;
 
 /** Words of finance in a respondent's name: then it may be an institution that the tables do not know. */
-const FINANCE_NAME = ['银行', '保险', '金融', '贷', '信用', '财险', '人寿', '支行', '分行', '网点', '理财', '信托', '基金', '公司业务员', '客户经理', '储蓄', '卡中心', '险'];
+const FINANCE_NAME = [
+  '银行',
+  '保险',
+  '金融',
+  '贷',
+  '信用',
+  '财险',
+  '人寿',
+  '支行',
+  '分行',
+  '网点',
+  '理财',
+  '信托',
+  '基金',
+  '公司业务员',
+  '客户经理',
+  '储蓄',
+  '卡中心',
+  '险',
+];
 
 /** The door names a respondent that is no institution: by respondent, not by subject (R7), the institution in the text only had a part in it. */
 function namesSomebodyElse({ order, reading }: Scene): boolean {
@@ -231,13 +265,15 @@ export function counterpartOf(scene: Scene): Counterpart {
   const [first, second] = institutions;
   const byCode = codedParty(scene, institutions);
   if (byCode !== undefined) return byCode;
-  if (scene.reading.weightOf('matter', 'own-labour') >= OWN_LABOUR && scene.order.kindWord !== '举报') return { kind: 'sector', sector: 'LABOUR', alias: null, passing: [] };
+  if (scene.reading.weightOf('matter', 'own-labour') >= OWN_LABOUR && scene.order.kindWord !== '举报')
+    return { kind: 'sector', sector: 'LABOUR', alias: null, passing: [] };
   const body = live.find((respondent) => isBody(respondent) && respondent.inField);
   if (body !== undefined && first?.target !== true) return { kind: 'body', orgId: body.name.id, alias: body.alias };
   const sectors = rankSectors(scene);
   const lineWeight = spokenLineWeight(scene);
   if (first === undefined) return outside(scene, sectors, lineWeight, []);
-  if (namesSomebodyElse(scene) && !institutions.some(({ target, inField }) => target || inField)) return { kind: 'sector', sector: sectors[0]?.sector ?? elseSector(scene), alias: null, passing: institutions.flatMap(({ name }) => name.members) };
+  if (namesSomebodyElse(scene) && !institutions.some(({ target, inField }) => target || inField))
+    return { kind: 'sector', sector: sectors[0]?.sector ?? elseSector(scene), alias: null, passing: institutions.flatMap(({ name }) => name.members) };
   const sector = sectors[0];
   if (sector !== undefined && scene.reading.weightOf('matter', 'finance-target') === 0 && sectorWins(sector, first, lineWeight))
     return { kind: 'sector', sector: sector.sector, alias: sector.named?.alias ?? null, passing: institutions.flatMap(({ name }) => name.members) };

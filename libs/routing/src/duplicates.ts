@@ -24,11 +24,7 @@ function sameFact(order: OrderFacts, open: OpenCase, lead: Lead & { readonly tol
  * DOMAIN §3.5 R3: the number of the first open case about the same person, respondent and fact, or null. The door's own `repeatOf` is believed where
  * it names a case that is open; words that deny a repeat (另外一件事) rule it out.
  */
-export function duplicateOf(
-  facts: CaseFacts,
-  lead: Lead,
-  openCases: readonly OpenCase[],
-): string | null {
+export function duplicateOf(facts: CaseFacts, lead: Lead, openCases: readonly OpenCase[]): string | null {
   const { order, reading, set } = facts;
   const told = order.repeatOf === null ? undefined : openCases.find((open) => open.orderNo === order.repeatOf);
   if (told !== undefined) return told.orderNo;

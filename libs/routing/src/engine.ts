@@ -64,7 +64,12 @@ function factsOf(compiled: Compiled, order: OrderFacts): CaseFacts {
   const sold = scene.reading.weightOf('cause', 'C08') > 0;
   const line = lineFor(trade, scene.lines, sold);
   const draft = classify(compiled.set, order, scene.reading, matter);
-  return { ...scene, matter, counterpart, classification: { ...draft, businessLine: line, causeCode: causeOf(matter.matterType, scene.reading.tagsOf('cause'), line) } };
+  return {
+    ...scene,
+    matter,
+    counterpart,
+    classification: { ...draft, businessLine: line, causeCode: causeOf(matter.matterType, scene.reading.tagsOf('cause'), line) },
+  };
 }
 
 const leadOf = (answer: RuleAnswer): string | null => {

@@ -14,7 +14,12 @@ function confidentialityOf(order: OrderFacts, reading: OrderReading, matter: Mat
 }
 
 /** The usual cause of a line, where the text names none. */
-const USUAL_CAUSE: ReadonlyMap<string, string> = new Map([['B-WM', 'C12'], ['B-DCOL', 'C05'], ['B-PFI', 'C09'], ['B-AGT', 'C08']]);
+const USUAL_CAUSE: ReadonlyMap<string, string> = new Map([
+  ['B-WM', 'C12'],
+  ['B-DCOL', 'C05'],
+  ['B-PFI', 'C09'],
+  ['B-AGT', 'C08'],
+]);
 
 /** Causes that a report of a violation may have besides the rules themselves (C01). */
 const REPORT_CAUSES: ReadonlySet<string> = new Set(['C08', 'C09']);

@@ -76,4 +76,5 @@ export function lineFor(trade: Trade, lines: RankedLines, sold = false): string 
 }
 
 /** Whether the text speaks of the trade at all: an insurer's case may leave the line open. */
-export const speaksOf = (trade: Trade, lines: RankedLines): boolean => lineFor(trade, lines) !== null || (trade !== 'bank' && lines.some(({ line }) => line === SOME_INSURANCE));
+export const speaksOf = (trade: Trade, lines: RankedLines): boolean =>
+  lineFor(trade, lines) !== null || (trade !== 'bank' && lines.some(({ line }) => line === SOME_INSURANCE));

@@ -57,7 +57,10 @@ function spokenKind(order: OrderFacts, reading: OrderReading): MatterType {
 
 function resolve(door: OrderFacts['door'], kind: MatterType | 'BOTH', signs: Signs): { readonly matterType: MatterType; readonly containsReport: boolean } {
   if (kind === 'BOTH') return { matterType: 'COMPLAINT', containsReport: true };
-  if (kind === 'REPORT') return signs.claims ? { matterType: door === 'petition' ? 'PETITION' : 'COMPLAINT', containsReport: true } : { matterType: 'REPORT', containsReport: false };
+  if (kind === 'REPORT')
+    return signs.claims
+      ? { matterType: door === 'petition' ? 'PETITION' : 'COMPLAINT', containsReport: true }
+      : { matterType: 'REPORT', containsReport: false };
   if (!signs.reports) return { matterType: kind, containsReport: false };
   return signs.claims ? { matterType: kind, containsReport: true } : { matterType: 'REPORT', containsReport: false };
 }

@@ -61,14 +61,23 @@ function namesOf(set: RuleSet, parties: ReadonlyMap<string, RoutingParty>): { re
     for (const word of weak) words.push(naming(name, word, 'weak'));
     for (const word of fieldOnly) words.push(naming(name, word, 'field-only'));
   };
-  const partyName = (party: RoutingParty): Name => ({ id: party.orgId, type: 'party', kind: party.kind, sector: null, members: [party.orgId], usual: party.orgId });
+  const partyName = (party: RoutingParty): Name => ({
+    id: party.orgId,
+    type: 'party',
+    kind: party.kind,
+    sector: null,
+    members: [party.orgId],
+    usual: party.orgId,
+  });
   for (const aliases of set.parties) {
     const party = parties.get(aliases.orgId);
     if (party !== undefined) add(partyName(party), { ...aliases, words: [officialName(party), ...aliases.words] });
   }
   for (const party of parties.values()) if (!names.has(party.orgId)) add(partyName(party), { words: [officialName(party)], weak: [], fieldOnly: [] });
-  for (const group of set.groups) add({ id: `GROUP-${group.name}`, type: 'group', kind: 'GROUP', sector: null, members: group.members, usual: group.usual }, group);
-  for (const outsider of set.outsiders) add({ id: outsider.id, type: 'outsider', kind: outsider.kind, sector: outsider.sector, members: [], usual: null }, outsider);
+  for (const group of set.groups)
+    add({ id: `GROUP-${group.name}`, type: 'group', kind: 'GROUP', sector: null, members: group.members, usual: group.usual }, group);
+  for (const outsider of set.outsiders)
+    add({ id: outsider.id, type: 'outsider', kind: outsider.kind, sector: outsider.sector, members: [], usual: null }, outsider);
   add({ id: 'DECOY', type: 'decoy', kind: 'DECOY', sector: null, members: [], usual: null }, { words: set.decoys, weak: [], fieldOnly: [] });
   return { names, words };
 }

@@ -73,7 +73,7 @@ const newTally = (name: Name, alias: string, bySound: boolean): Tally => ({
   mentions: 0,
   bySound,
   away: false,
-everyday: true,
+  everyday: true,
 });
 
 function base(field: FieldName, tally: Tally): number {

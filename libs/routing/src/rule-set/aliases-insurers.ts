@@ -10,8 +10,12 @@ export const INSURER_ALIASES = [
     weak: words(''),
     fieldOnly: words(''),
   },
-  { orgId: 'PNC-PAIC-QD', words: words('平安产险 平安财险 平安财产 平安财产保险 中国平安财产保险 平安车险 平安好车主 平安农险 平安车辆险'), weak: words(''),
-    fieldOnly: words('') },
+  {
+    orgId: 'PNC-PAIC-QD',
+    words: words('平安产险 平安财险 平安财产 平安财产保险 中国平安财产保险 平安车险 平安好车主 平安农险 平安车辆险'),
+    weak: words(''),
+    fieldOnly: words(''),
+  },
   {
     orgId: 'PNC-CPIC-QD',
     words: words('太平洋产险 太平洋财险 太平洋财产 太保产险 太保财险 太平洋车险 太保车险 太平洋财产保险 cpic产险 太平洋农险'),
@@ -38,28 +42,32 @@ export const INSURER_ALIASES = [
     weak: words('大地'),
     fieldOnly: words(''),
   },
-  { orgId: 'PNC-SUN-QD', words: words('阳光财险 阳光产险 阳光财产 阳光财产保险 阳光车险 95510转1 阳光农险'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'PNC-TPI-QD', words: words('太平财险 太平产险 太平财产 太平财产保险 太平车险 中国太平财险'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'PNC-TSI-QD', words: words('泰山财险 泰山保险 泰山产险 泰山财产 泰山财产保险 泰山车险 4006077777'), weak: words(''),
-    fieldOnly: words('泰山') },
-  { orgId: 'LIF-CLIC-QD', words: words('中国人寿保险股份 国寿寿险 中国人寿寿险 国寿股份 国寿鑫 国寿福 国寿e店'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'LIF-PALI-QD', words: words('平安人寿 平安寿险 中国平安人寿 平安人寿保险 平安福 金瑞人生 平安智胜 平安e生保 平安大福星'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'LIF-CPL-QD', words: words('太平洋人寿 太平洋寿险 太保寿险 太保人寿 中国太平洋人寿 太平洋人寿保险 金佑人生 太保家园 cpic寿险'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'LIF-NCI-QD', words: words('新华人寿 新华保险 新华寿险 95567 新华人寿保险'), weak: words(''),
-    fieldOnly: words('新华') },
-  { orgId: 'LIF-TKL-QD', words: words('泰康人寿 泰康保险 泰康寿险 泰康人寿保险 泰康之家 95522 幸福有约 泰康集团 泰康'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'LIF-TPL-QD', words: words('太平人寿 太平寿险 太平人寿保险 中国太平人寿 95589'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'LIF-PICCL-QD', words: words('人保寿险 人保人寿 中国人民人寿 人民人寿 人民人寿保险 picc寿险 中国人保寿险 中国人民人寿保险 95591'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'LIF-FSL-QD', words: words('富德生命 富德生命人寿 生命人寿 富德人寿 富德保险 95535'), weak: words('富德'),
-    fieldOnly: words('') },
+  { orgId: 'PNC-SUN-QD', words: words('阳光财险 阳光产险 阳光财产 阳光财产保险 阳光车险 95510转1 阳光农险'), weak: words(''), fieldOnly: words('') },
+  { orgId: 'PNC-TPI-QD', words: words('太平财险 太平产险 太平财产 太平财产保险 太平车险 中国太平财险'), weak: words(''), fieldOnly: words('') },
+  { orgId: 'PNC-TSI-QD', words: words('泰山财险 泰山保险 泰山产险 泰山财产 泰山财产保险 泰山车险 4006077777'), weak: words(''), fieldOnly: words('泰山') },
+  { orgId: 'LIF-CLIC-QD', words: words('中国人寿保险股份 国寿寿险 中国人寿寿险 国寿股份 国寿鑫 国寿福 国寿e店'), weak: words(''), fieldOnly: words('') },
+  {
+    orgId: 'LIF-PALI-QD',
+    words: words('平安人寿 平安寿险 中国平安人寿 平安人寿保险 平安福 金瑞人生 平安智胜 平安e生保 平安大福星'),
+    weak: words(''),
+    fieldOnly: words(''),
+  },
+  {
+    orgId: 'LIF-CPL-QD',
+    words: words('太平洋人寿 太平洋寿险 太保寿险 太保人寿 中国太平洋人寿 太平洋人寿保险 金佑人生 太保家园 cpic寿险'),
+    weak: words(''),
+    fieldOnly: words(''),
+  },
+  { orgId: 'LIF-NCI-QD', words: words('新华人寿 新华保险 新华寿险 95567 新华人寿保险'), weak: words(''), fieldOnly: words('新华') },
+  { orgId: 'LIF-TKL-QD', words: words('泰康人寿 泰康保险 泰康寿险 泰康人寿保险 泰康之家 95522 幸福有约 泰康集团 泰康'), weak: words(''), fieldOnly: words('') },
+  { orgId: 'LIF-TPL-QD', words: words('太平人寿 太平寿险 太平人寿保险 中国太平人寿 95589'), weak: words(''), fieldOnly: words('') },
+  {
+    orgId: 'LIF-PICCL-QD',
+    words: words('人保寿险 人保人寿 中国人民人寿 人民人寿 人民人寿保险 picc寿险 中国人保寿险 中国人民人寿保险 95591'),
+    weak: words(''),
+    fieldOnly: words(''),
+  },
+  { orgId: 'LIF-FSL-QD', words: words('富德生命 富德生命人寿 生命人寿 富德人寿 富德保险 95535'), weak: words('富德'), fieldOnly: words('') },
 ] as const;
 
 /**
@@ -67,8 +75,7 @@ export const INSURER_ALIASES = [
  * line does not contradict it; null where people mean either (国寿, 人保, 平安, 太平, 阳光). A member of null is a company that is no party here.
  */
 export const GROUPS = [
-  { name: '国寿', words: words('国寿 中国人寿集团 人寿集团'), weak: words(''),
-    fieldOnly: words(''), members: ['LIF-CLIC-QD', 'PNC-CLPC-QD'], usual: null },
+  { name: '国寿', words: words('国寿 中国人寿集团 人寿集团'), weak: words(''), fieldOnly: words(''), members: ['LIF-CLIC-QD', 'PNC-CLPC-QD'], usual: null },
   {
     name: '中国人寿',
     words: words('中国人寿 中国人寿保险 95519 中国人寿公司'),
@@ -121,18 +128,19 @@ export const GROUPS = [
 
 /** Bodies that are no institution but may be asked or complained of: the centre, the regulators, the associations, the hotline of the regulator. */
 export const BODY_ALIASES = [
-  { orgId: 'MED-QD-CTR', words: words('纠纷调解中心 银行保险业纠纷调解 保险纠纷调解中心 银行业纠纷调解中心 银保调解中心'), weak: words(''),
-    fieldOnly: words('调解中心') },
+  {
+    orgId: 'MED-QD-CTR',
+    words: words('纠纷调解中心 银行保险业纠纷调解 保险纠纷调解中心 银行业纠纷调解中心 银保调解中心'),
+    weak: words(''),
+    fieldOnly: words('调解中心'),
+  },
   {
     orgId: 'REG-NFRA-QD',
     words: words('金融监管局 金融监督管理总局 青岛银保监局 银保监局 银保监会 金监局 银监局 保监局 12378 金融监管总局 监管局青岛'),
     weak: words(''),
     fieldOnly: words('监管局'),
   },
-  { orgId: 'REG-PBC-QD', words: words('人民银行 中国人民银行 人行 央行 12363'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'ASC-BANK-QD', words: words('银行业协会 青岛市银行业协会'), weak: words(''),
-    fieldOnly: words('') },
-  { orgId: 'ASC-INS-QD', words: words('保险行业协会 青岛市保险行业协会 保险业协会'), weak: words(''),
-    fieldOnly: words('') },
+  { orgId: 'REG-PBC-QD', words: words('人民银行 中国人民银行 人行 央行 12363'), weak: words(''), fieldOnly: words('') },
+  { orgId: 'ASC-BANK-QD', words: words('银行业协会 青岛市银行业协会'), weak: words(''), fieldOnly: words('') },
+  { orgId: 'ASC-INS-QD', words: words('保险行业协会 青岛市保险行业协会 保险业协会'), weak: words(''), fieldOnly: words('') },
 ] as const;

@@ -5,7 +5,11 @@ import { words } from './words.js';
  * most six after it in the same clause; `clause` cues colour the whole clause.
  */
 export const ROLE_CUES = [
-  { tag: 'target', place: 'before', words: words('更正为 更正是 应更正为 实为 正确的是 实际上是 真正的是 准确说是 抬头是 保单抬头是 承保公司是 承保的是 保单是') },
+  {
+    tag: 'target',
+    place: 'before',
+    words: words('更正为 更正是 应更正为 实为 正确的是 实际上是 真正的是 准确说是 抬头是 保单抬头是 承保公司是 承保的是 保单是'),
+  },
   { tag: 'target', place: 'before', words: words('能不能让 能不能请 投诉的是 我找的是 就是找') },
   { tag: 'background', place: 'before', words: words('让我找 叫我找 让去找 推给 推到 推说 让找 让我去找 叫去找 让我联系') },
   {
@@ -23,7 +27,9 @@ export const ROLE_CUES = [
   {
     tag: 'negated',
     place: 'before',
-    words: words('不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究 误选 误登记 误写 误录 错选 选错 写错 系统误选 误填        登记的是 登记成 写成 记成 登记为'),
+    words: words(
+      '不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究 误选 误登记 误写 误录 错选 选错 写错 系统误选 误填        登记的是 登记成 写成 记成 登记为',
+    ),
   },
   {
     tag: 'negated',
@@ -54,7 +60,9 @@ export const ROLE_CUES = [
   {
     tag: 'compare',
     place: 'after',
-    words: words('那边都 免费 不用 就不 当场就 一下就 当天就 从来不 都不 都不收 都能 都可以 都行 就行 就可以 就能 就没 就不收 也没 早就 倒是 都没有 都给 也都 就给 就赔了 都免'),
+    words: words(
+      '那边都 免费 不用 就不 当场就 一下就 当天就 从来不 都不 都不收 都能 都可以 都行 就行 就可以 就能 就没 就不收 也没 早就 倒是 都没有 都给 也都 就给 就赔了 都免',
+    ),
   },
   {
     tag: 'dealing',

@@ -3,18 +3,41 @@ import { words } from './words.js';
 /** Words that tell what kind of matter a text is. @source DOMAIN §0.2, §0.6; 银行保险违法行为举报处理办法; STYLE of 12345 desks for the rest. */
 export const MATTER_WORDS = [
   /** Staff of banks and insurers: their misconduct is the regulator's, not discipline inspection's. */
-  { tag: 'bank-staff', words: words('行长 客户经理 柜员 支行 业务员 理财经理 定损员 理赔员 网点 信贷员 大堂经理 代理人 银行员工 保险公司员工 查勘员 营销部 经理室 副行长 保险公司') },
+  {
+    tag: 'bank-staff',
+    words: words(
+      '行长 客户经理 柜员 支行 业务员 理财经理 定损员 理赔员 网点 信贷员 大堂经理 代理人 银行员工 保险公司员工 查勘员 营销部 经理室 副行长 保险公司',
+    ),
+  },
   /** The two halves of a plea for secrecy: 不要 … 知道, 勿 … 转交 (read together within one clause). */
   { tag: 'plea-not', words: words('不要 别 勿 请勿 不能 不得 千万别 切勿 不可 不许 甭 莫 不想 怕 担心 不愿 不希望 绝不能 不准 禁止') },
-  { tag: 'plea-tell', words: words('透露 泄露 泄漏 知道 转交 转给 转到 转送 公开 说是我 发给他们 转办 告诉他们 告诉银行 告诉单位 告诉公司 报复 暴露 外传 通知他们 走漏 给他们看 反馈给 流转到') },
+  {
+    tag: 'plea-tell',
+    words: words(
+      '透露 泄露 泄漏 知道 转交 转给 转到 转送 公开 说是我 发给他们 转办 告诉他们 告诉银行 告诉单位 告诉公司 报复 暴露 外传 通知他们 走漏 给他们看 反馈给 流转到',
+    ),
+  },
   { tag: 'none', words: words('不知道 告诉我 不知道是 别人知道 不能公开透明 都知道 谁知道 我知道 才知道 要知道 不清楚 知道了 知道的') },
   /** Staff's own claims against the employer. */
-  { tag: 'own-labour', words: words('加班费 绩效 克扣工资 冲业绩 劳动合同 辞退 裁员 欠薪 调岗 试用期 社保没交 员工欠 行员工 本人系员工 欠工资 考核扣 工龄 病假 年假 劳务合同 竞业 底薪 ') },
+  {
+    tag: 'own-labour',
+    words: words(
+      '加班费 绩效 克扣工资 冲业绩 劳动合同 辞退 裁员 欠薪 调岗 试用期 社保没交 员工欠 行员工 本人系员工 欠工资 考核扣 工龄 病假 年假 劳务合同 竞业 底薪 ',
+    ),
+  },
   { tag: 'asks-mediation', words: words('申请调解 申请到调解中心 到调解中心调解 要求调解 请求调解 去调解中心 希望调解 想调解 走调解 调解中心调解 第三方调解') },
-  { tag: 'no-agreement', words: words('没谈成 谈不拢 协商不成 未达成一致 没达成 没谈拢 协商未果 已经办结 投诉已办结 不满意答复 对答复不满 答复后不满意 未能达成 无法达成 达不成') },
+  {
+    tag: 'no-agreement',
+    words: words('没谈成 谈不拢 协商不成 未达成一致 没达成 没谈拢 协商未果 已经办结 投诉已办结 不满意答复 对答复不满 答复后不满意 未能达成 无法达成 达不成'),
+  },
   /** Contain a sign and are none. */
   { tag: 'none', words: words('能不能让 能不能给 能不能别 不能给办 不能给我 不能给解 不能给退 不想让我 不能让我 不要让我 别让我') },
-  { tag: 'finance-target', words: words('请求银行 要求银行 希望银行 找银行 让银行 请银行 要求保险公司 请求保险公司 希望保险公司 让保险公司 找保险公司 要求贷款行 请贷款行 投诉银行 投诉保险公司 要求该行 要求该公司 请保险公司 银行却 银行仍') },
+  {
+    tag: 'finance-target',
+    words: words(
+      '请求银行 要求银行 希望银行 找银行 让银行 请银行 要求保险公司 请求保险公司 希望保险公司 让保险公司 找保险公司 要求贷款行 请贷款行 投诉银行 投诉保险公司 要求该行 要求该公司 请保险公司 银行却 银行仍',
+    ),
+  },
   { tag: 'report-word', words: words('举报 检举 控告 揭发 揭露 举报信 实名举报 匿名举报 反映违规 反映违法 违法线索 提供线索 违规线索') },
   /** Speaks of reporting without doing it: threats, hotlines, earlier reports, a denial. */
   {

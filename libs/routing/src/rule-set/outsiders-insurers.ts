@@ -34,10 +34,7 @@ const UNLISTED_LIFE = words(`
 `);
 
 export const UNLISTED_INSURERS = [
-  { id: 'OUT-阳光人寿', sector: 'UNLISTED', kind: 'INSURER_LIFE', words: words('阳光人寿 阳光寿险 阳光人寿保险'), weak: words(''),
-    fieldOnly: words('') },
-  { id: 'OUT-UNLISTED-PC', sector: 'UNLISTED', kind: 'INSURER_PC', words: UNLISTED_PROPERTY, weak: words(''),
-    fieldOnly: words('') },
-  { id: 'OUT-UNLISTED-LIFE', sector: 'UNLISTED', kind: 'INSURER_LIFE', words: UNLISTED_LIFE, weak: words(''),
-    fieldOnly: words('') },
+  { id: 'OUT-阳光人寿', sector: 'UNLISTED', kind: 'INSURER_LIFE', words: words('阳光人寿 阳光寿险 阳光人寿保险'), weak: words(''), fieldOnly: words('') },
+  { id: 'OUT-UNLISTED-PC', sector: 'UNLISTED', kind: 'INSURER_PC', words: UNLISTED_PROPERTY, weak: words(''), fieldOnly: words('') },
+  { id: 'OUT-UNLISTED-LIFE', sector: 'UNLISTED', kind: 'INSURER_LIFE', words: UNLISTED_LIFE, weak: words(''), fieldOnly: words('') },
 ] as const;

@@ -14,15 +14,35 @@ const STREET_ENDS = words('路 中路 南路 北路 东路 西路 支路 街 大
 const STREETS = [...CITIES, '香港', '澳门', '延安', '宁夏', '江西', '山东', '辽阳', '鞍山'].flatMap((city) => STREET_ENDS.map((end) => city + end));
 
 /** A branch of another city, said as one word: 济南分行, 烟台中支. */
-const BRANCH_ENDS = words('分行 支行 分公司 支公司 中支 中心支公司 营业部 市分行 市分公司 市支行 公司 中心 总部 总行 代理人 业务员 那边 的柜台 的支行 的分行 的分公司 的代理人 的公司');
+const BRANCH_ENDS = words(
+  '分行 支行 分公司 支公司 中支 中心支公司 营业部 市分行 市分公司 市支行 公司 中心 总部 总行 代理人 业务员 那边 的柜台 的支行 的分行 的分公司 的代理人 的公司',
+);
 const AWAY_BRANCHES = CITIES.flatMap((city) => BRANCH_ENDS.map((end) => city + end));
 const OPENED = words('开户在 开户行在 户开在 卡开在 开卡在 在外地办');
-const OPENED_AWAY = CITIES.flatMap((city) => [...OPENED.map((start) => start + city), `在${city}办的`, `在${city}开的`, `在${city}买的`, `在${city}投的`, `在${city}签的`, `公司在${city}`, `总部在${city}`, `${city}的公司`, `${city}那家公司`]);
+const OPENED_AWAY = CITIES.flatMap((city) => [
+  ...OPENED.map((start) => start + city),
+  `在${city}办的`,
+  `在${city}开的`,
+  `在${city}买的`,
+  `在${city}投的`,
+  `在${city}签的`,
+  `公司在${city}`,
+  `总部在${city}`,
+  `${city}的公司`,
+  `${city}那家公司`,
+]);
 
 /** Places, for telling a branch of another city from one of ours (R6). */
 export const PLACE_WORDS = [
   { tag: 'home', words: HOME },
   { tag: 'street', words: STREETS },
   { tag: 'away', words: CITIES },
-  { tag: 'away-branch', words: [...AWAY_BRANCHES, ...OPENED_AWAY, ...words('外省 公司在外地 外地的公司 公司在外省 青岛没有分公司 青岛没有分行 青岛没有网点 青岛没有机构 本地没有分公司')] },
+  {
+    tag: 'away-branch',
+    words: [
+      ...AWAY_BRANCHES,
+      ...OPENED_AWAY,
+      ...words('外省 公司在外地 外地的公司 公司在外省 青岛没有分公司 青岛没有分行 青岛没有网点 青岛没有机构 本地没有分公司'),
+    ],
+  },
 ] as const;

@@ -2,6 +2,8 @@ import { words } from './words.js';
 
 /** Words that tell what kind of matter a text is. @source DOMAIN §0.2, §0.6; 银行保险违法行为举报处理办法; STYLE of 12345 desks for the rest. */
 export const MATTER_WORDS = [
+  /** Parts of a respondent's name that may be an institution which the tables do not know. */
+  { tag: 'finance-name', words: words('贷 信用 财险 人寿 分行 信托 基金 卡中心 险 银 网点 分理处 营业部 支公司 消金 资产') },
   /** Staff of banks and insurers: their misconduct is the regulator's, not discipline inspection's. */
   {
     tag: 'bank-staff',
@@ -90,7 +92,10 @@ export const MATTER_WORDS = [
   { tag: 'help', words: words('求助 帮忙 协调 请帮 帮帮 帮我联系 紧急止付 请求帮助 希望帮助') },
   { tag: 'suggest', words: words('建议 希望能增设 提个建议 意见建议 提建议') },
   { tag: 'commend', words: words('表扬 感谢 点赞 致谢 锦旗 好人好事 拾金不昧 称赞 热心') },
-  { tag: 'withdraw', words: words('撤销投诉 撤诉 不投诉了 撤了吧 撤回投诉 撤单 不再投诉 撤销工单 撤回') },
+  {
+    tag: 'withdraw',
+    words: words('撤销投诉 撤诉 不投诉了 撤了吧 撤回投诉 撤单 不再投诉 撤销工单 撤回 申请撤销 取消投诉 不用处理了 撤销投诉单 我要撤销 撤掉 撤单吧'),
+  },
   {
     tag: 'repeat',
     words: words(

@@ -1,6 +1,6 @@
-const BREAKS = '，。；！？、,;!?:：\n\r（）()【】「」…';
-const BREAK_CODES: ReadonlySet<number> = new Set([...BREAKS].map((c) => c.charCodeAt(0)));
-const SENTENCE_CODES: ReadonlySet<number> = new Set([...'。！？!?\n\r'].map((c) => c.charCodeAt(0)));
+const codesOf = (text: string): ReadonlySet<number> => new Set(Array.from(text, (c) => c.charCodeAt(0)));
+const BREAK_CODES = codesOf('，。；！？、,;!?:：\n\r（）()【】「」…');
+const SENTENCE_CODES = codesOf('。！？!?\n\r');
 
 /** Where clauses and sentences begin: `clauseOf[i]` and `sentenceOf[i]` number the clause and sentence that the i-th unit stands in. */
 export interface Clauses {

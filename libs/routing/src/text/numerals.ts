@@ -1,12 +1,10 @@
-const DIGITS: ReadonlyMap<string, number> = new Map(
-  [...'零〇一二三四五六七八九']
-    .map((c, i) => [c, i === 0 ? 0 : i - 1] as const)
-    .concat([
-      ['两', 2],
-      ['俩', 2],
-      ['仨', 3],
-    ]),
-);
+const DIGITS: ReadonlyMap<string, number> = new Map([
+  ...Array.from('零一二三四五六七八九', (c, value) => [c, value] as const),
+  ['〇', 0],
+  ['两', 2],
+  ['俩', 2],
+  ['仨', 3],
+]);
 const SMALL_UNITS: ReadonlyMap<string, number> = new Map([
   ['十', 10],
   ['百', 100],

@@ -60,4 +60,7 @@ const DECADES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The age that a word of decades at this place states (七旬), or undefined. */
-export const decadeAt = (text: string, at: number): number | undefined => DECADES.get(text.slice(at, at + 2));
+export function decadeAt(text: string, at: number): number | undefined {
+  const second = text.charAt(at + 1);
+  return second === '旬' || second === '甲' || second === '稀' || second === '耋' ? DECADES.get(text.slice(at, at + 2)) : undefined;
+}

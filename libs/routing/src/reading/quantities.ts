@@ -1,4 +1,4 @@
-import { numeralAt, startsNumeral } from '../text/numerals.js';
+import { numeralAt, startsNumeral, type Numeral } from '../text/numerals.js';
 import { decadeAt, isAge } from './ages.js';
 import { isHeads } from './heads.js';
 import { isMoney } from './money.js';
@@ -15,19 +15,17 @@ export function quantitiesOf(text: string): Quantities {
   const amountsFen: number[] = [];
   const heads: number[] = [];
   const ages: number[] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    const c = text.charAt(i);
-    if (!startsNumeral(c)) {
-      const decade = c === '花' || c === '古' || c === '耄' ? decadeAt(text, i) : undefined;
-      if (decade !== undefined) ages.push(decade);
-      continue;
-    }
-    const decade = decadeAt(text, i);
-    if (decade !== undefined) ages.push(decade);
-    const numeral = numeralAt(text, i);
+  const read = (numeral: Numeral): void => {
     if (isMoney(text, numeral)) amountsFen.push(Math.round(numeral.value * 100));
     else if (isAge(text, numeral)) ages.push(numeral.value);
     else if (isHeads(text, numeral)) heads.push(numeral.value);
+  };
+  for (let i = 0; i < text.length; i += 1) {
+    const decade = decadeAt(text, i);
+    if (decade !== undefined) ages.push(decade);
+    if (!startsNumeral(text.charCodeAt(i))) continue;
+    const numeral = numeralAt(text, i);
+    read(numeral);
     i = Math.max(i, numeral.end - 1);
   }
   return { amountsFen, heads, ages };

@@ -142,6 +142,7 @@ function financeStartsOf(reading: FieldReading): ReadonlySet<number> {
 }
 
 function tallyField(reading: FieldReading, tallies: Map<string, Tally>, bySound: boolean): void {
+  if (reading.names.length === 0) return;
   const index = cueIndex(reading);
   const away = awayNames(reading);
   const scene: Scene = { financeStarts: financeStartsOf(reading), bySound };

@@ -31,7 +31,14 @@ export interface Numeral {
 }
 
 const isAsciiDigit = (c: string): boolean => c >= '0' && c <= '9' && c.length === 1;
-export const startsNumeral = (c: string): boolean => isAsciiDigit(c) || DIGITS.has(c) || c === '十' || c === '百' || c === '千';
+
+/** Characters that a numeral may begin with. */
+const STARTS: Uint8Array = (() => {
+  const table = new Uint8Array(0x1_0000);
+  for (const c of ['十', '百', '千', ...DIGITS.keys(), ...'0123456789'.split('')]) table[c.charCodeAt(0)] = 1;
+  return table;
+})();
+export const startsNumeral = (code: number): boolean => STARTS[code] === 1;
 
 interface State {
   total: number;

@@ -24,3 +24,4 @@ export type { DoorContent, DoorNotice, InboxItem, InboxKind, InstitutionContent,
 export { INBOX_KINDS, RECIPIENT_HEADER, doorRecipient, partyRecipient } from './events/outbound.v1.js';
 export type { Actor, CommandAnswer, CommandForwardedData, CommandName, CommandRequest, OfficerCommand } from './commands/command.js';
 export { COMMANDS, OFFICER_COMMANDS } from './commands/command.js';
+export { COMMAND_BODY_SCHEMAS } from './commands/body-schemas.js';

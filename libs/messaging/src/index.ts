@@ -13,3 +13,6 @@ export { Parked } from './parking/parked.js';
 export { messagingMigrations } from './persistence.js';
 export type { MessagingOptions } from './messaging.module.js';
 export { MessagingModule } from './messaging.module.js';
+export type { RelayFlow } from './flow.js';
+export { Flow } from './flow.js';
+export { ParkedDesk } from './parking/parked-desk.js';

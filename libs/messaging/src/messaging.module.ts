@@ -3,9 +3,11 @@ import type { EventContext } from '#contracts';
 import { MessagingBackground, RELAY_CONTEXTS } from './background.js';
 import { BatchStrategy } from './consuming/batch-strategy.js';
 import { FeedWatcher } from './events/feeds.js';
+import { Flow } from './flow.js';
 import { Inbox } from './inbox.js';
 import { BROKERS, KafkaPort } from './kafka/kafka-port.js';
 import { Parked } from './parking/parked.js';
+import { ParkedDesk } from './parking/parked-desk.js';
 
 export interface MessagingOptions {
   readonly brokers: readonly string[];
@@ -25,12 +27,14 @@ export class MessagingModule {
         { provide: RELAY_CONTEXTS, useValue: contexts },
         KafkaPort,
         Parked,
+        ParkedDesk,
+        Flow,
         Inbox,
         FeedWatcher,
         BatchStrategy,
         MessagingBackground,
       ],
-      exports: [KafkaPort, Inbox, Parked, FeedWatcher, BatchStrategy],
+      exports: [KafkaPort, Inbox, Parked, ParkedDesk, Flow, FeedWatcher, BatchStrategy],
     };
   }
 }

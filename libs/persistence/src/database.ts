@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '#kernel';
+import { roleDataSource } from './data-source.js';
 import { isConflict } from './transient.js';
 import type { Tx } from './tx.js';
 
@@ -21,13 +22,26 @@ const RETRIES = 5;
 /** Transactions, and nothing else: the only way to the database. */
 @Injectable()
 export class Database implements OnModuleInit, OnApplicationShutdown {
+  private opening: Promise<void> | null = null;
+
   constructor(
     @Inject(WORKER_SOURCE) private readonly workerSource: DataSource,
     @Inject(APP_SOURCE) private readonly appSource: DataSource,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    await Promise.all([this.workerSource.initialize(), this.appSource.initialize()]);
+  /** A database outside the framework: for start-up work and tests. Ends with `onApplicationShutdown`. */
+  static of(databaseUrl: string, max: number): Database {
+    return new Database(roleDataSource(databaseUrl, 'hub_worker', max), roleDataSource(databaseUrl, 'hub_app', max));
+  }
+
+  onModuleInit(): Promise<void> {
+    return this.open();
+  }
+
+  /** Other modules read at their own start, in whatever order the framework starts them. */
+  private open(): Promise<void> {
+    this.opening ??= Promise.all([this.workerSource.initialize(), this.appSource.initialize()]).then(() => undefined);
+    return this.opening;
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -35,12 +49,14 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Consumers, relays, importers, timers: role `hub_worker`. Deadlocks and serialisation failures are retried up to five times. */
-  worker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async worker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    await this.open();
     return retried(() => run(this.workerSource, work));
   }
 
   /** Every HTTP path: role `hub_app`, row security on for `scope`. */
-  app<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async app<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    await this.open();
     return retried(() =>
       run(this.appSource, async (tx) => {
         await tx.query(`select set_config('app.party', $1, true), set_config('app.scope', $2, true), set_config('app.now', $3, true)`, [

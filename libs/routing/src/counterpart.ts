@@ -1,9 +1,10 @@
-import { lineFor, tradeOf, writes, type RankedLines } from './classify/lines.js';
+import { speaksOf, tradeOf, writes, type RankedLines, type Trade } from './classify/lines.js';
 import type { Directory } from './directory.js';
 import type { OrderFacts } from './order.js';
 import type { OrderReading } from './reading/order-reading.js';
 import type { Respondent } from './reading/respondents.js';
 import type { RuleSet } from './rule-set/rule-set.js';
+import { isHan } from './text/normalise.js';
 
 /** Why an institution was chosen: decides the rule that speaks for it. */
 export type Ground = 'code' | 'official' | 'alias' | 'sound' | 'group' | 'target' | 'sold-or-issued' | 'line' | 'agent';
@@ -21,7 +22,7 @@ export type Counterpart =
     }
   | { readonly kind: 'body'; readonly orgId: string; readonly alias: string }
   | { readonly kind: 'tie'; readonly orgIds: readonly string[]; readonly why: string }
-  | { readonly kind: 'unlisted'; readonly alias: string }
+  | { readonly kind: 'unlisted'; readonly alias: string; readonly trade: Trade }
   | { readonly kind: 'elsewhere'; readonly alias: string }
   | { readonly kind: 'sector'; readonly sector: string; readonly alias: string | null; readonly passing: readonly string[] }
   | { readonly kind: 'nobody' };
@@ -69,15 +70,20 @@ const strong = (sector: Sector): boolean => sector.named !== null && (sector.nam
 /** Third parties through whom institutions sell: the licensed institution answers for them where it took part (R10). */
 const AGENT_SECTORS: ReadonlySet<string> = new Set(['BROKER', 'MARKET', 'LOCAL_FINANCE', 'PAYMENT', 'POLICE']);
 
+/** A single mention in the text with no word beside it. */
+const BARE_MENTION = 1.05;
+
 /** Whether another authority's matter outweighs the institution that is named beside it. */
 function sectorWins(sector: Sector, top: Respondent, lineWeight: number): boolean {
+  if (top.everyday && lineWeight === 0 && sector.weight >= 0.5) return true;
   if (top.target || top.inField) return strong(sector) && sector.named?.target === true && !top.target && top.weight < sector.weight;
-  if (top.passing) return sector.weight >= 0.8 || strong(sector);
+  if (top.passing) return sector.weight >= 0.5 || strong(sector);
+  if (top.weight <= BARE_MENTION && sector.weight >= 1.8 && lineWeight < 3) return true;
   if (strong(sector)) return sector.weight >= top.weight || !AGENT_SECTORS.has(sector.sector);
   return lineWeight === 0 && sector.weight > top.weight;
 }
 
-const isLive = (respondent: Respondent): boolean => respondent.weight > 0 && !respondent.negated;
+const isLive = (respondent: Respondent): boolean => respondent.weight > 0 && (!respondent.negated || respondent.target);
 
 /** Whether `a` stands out so far that `b` is only mentioned. */
 function clear(a: Respondent, b: Respondent): boolean {
@@ -89,6 +95,7 @@ function clear(a: Respondent, b: Respondent): boolean {
 function memberFor(members: readonly string[], scene: Scene): string | null | undefined {
   const kindOf = (id: string): string => scene.directory.parties.get(id)?.kind ?? 'INSURER_LIFE';
   for (const { line } of scene.lines) {
+    if (line === 'I-*') continue;
     const fitting = members.filter((id) => writes(tradeOf(kindOf(id)), line) && !(line === 'I-MED' && kindOf(id) === 'INSURER_PC'));
     if (fitting.length === 1) return fitting[0];
     if (fitting.length > 1) return null;
@@ -96,15 +103,20 @@ function memberFor(members: readonly string[], scene: Scene): string | null | un
   return undefined;
 }
 
+/** An institution that is no party here and was dealt with in another city is for that city. */
+const seatedElsewhere = ({ reading }: Scene): boolean => reading.weightOf('place', 'away-branch') > 0;
+
 /** Resolves one respondent to a party; a group by its line (R5). */
 function settle(respondent: Respondent, ground: Ground | null, scene: Scene, others: readonly string[]): Counterpart {
   const { name, alias } = respondent;
-  if (name.type === 'outsider') return name.sector === 'UNLISTED' ? { kind: 'unlisted', alias } : { kind: 'elsewhere', alias };
+  if (respondent.away) return { kind: 'elsewhere', alias };
+  if (name.type === 'outsider')
+    return name.sector === 'UNLISTED' && !seatedElsewhere(scene) ? { kind: 'unlisted', alias, trade: tradeOf(name.kind) } : { kind: 'elsewhere', alias };
   if (name.type === 'group') {
     const member = memberFor(name.members, scene) ?? (memberFor(name.members, scene) === undefined ? name.usual : null);
     const ids = name.members.filter((id) => scene.directory.parties.has(id));
     if (member === null) return { kind: 'tie', orgIds: ids, why: `group name ${alias}` };
-    if (!scene.directory.parties.has(member)) return { kind: 'unlisted', alias };
+    if (!scene.directory.parties.has(member)) return { kind: 'unlisted', alias, trade: 'insurance' };
     return {
       kind: 'institution',
       orgId: member,
@@ -121,10 +133,11 @@ function settle(respondent: Respondent, ground: Ground | null, scene: Scene, oth
 function named(respondent: Respondent, ground: Ground | null, scene: Scene, others: readonly string[]): Counterpart {
   const { parameters } = scene.set;
   const { name, alias, bySound } = respondent;
-  const known = lineFor(tradeOf(name.kind), scene.lines) !== null;
+  const known = speaksOf(tradeOf(name.kind), scene.lines);
   const official = respondent.inField && alias === normalisedOfficial(scene, name.id);
   const full = bySound ? parameters.homophone : official ? parameters.officialName : parameters.alias;
-  const score = known || official ? full : parameters.aliasUnknownLine;
+  const settled = known || official || scene.reading.weightOf('matter', 'withdraw') > 0;
+  const score = settled ? full : parameters.aliasUnknownLine;
   return {
     kind: 'institution',
     orgId: name.id,
@@ -167,32 +180,82 @@ function between(first: Respondent, second: Respondent, scene: Scene): Counterpa
   return { kind: 'tie', orgIds: [first, second].flatMap(({ name }) => name.members), why: 'two institutions named and neither is singled out' };
 }
 
+/** Whether banking or insurance is spoken of at all; words of lines alone (货车, 停车) are everyday words. */
+<<<<<<< HEAD
+export const speaksOfFinance = ({ reading, order }: Scene): boolean =>
+  reading.weightOf('matter', 'finance') > 0 || order.lineHint?.startsWith('B-') === true || order.lineHint?.startsWith('I-') === true;
+=======
+export const speaksOfFinance = ({ reading, order }: Scene): boolean => reading.weightOf('matter', 'finance') > 0 || reading.weightOf('matter', 'finance-target') > 0 || order.lineHint?.startsWith('B-') === true || order.lineHint?.startsWith('I-') === true;
+>>>>>>> routing
+
+const spokenLineWeight = (scene: Scene): number => (speaksOfFinance(scene) ? (scene.lines[0]?.weight ?? 0) : 0);
+
 function outside(scene: Scene, sectors: readonly Sector[], lineWeight: number, passing: readonly string[]): Counterpart {
   const sector = sectors[0];
   if (sector !== undefined && (strong(sector) || sector.weight > lineWeight * 0.5))
     return { kind: 'sector', sector: sector.sector, alias: sector.named?.alias ?? null, passing };
-  return lineWeight > 0 || scene.reading.weightOf('matter', 'finance') > 0 ? { kind: 'nobody' } : { kind: 'sector', sector: 'NONE', alias: null, passing };
+  return speaksOfFinance(scene) ? { kind: 'nobody' } : { kind: 'sector', sector: 'NONE', alias: null, passing };
 }
+
+/**
+ * The party whose code the door carries. A code beats every name, but a code and an official name that contradict each other are a clerk's slip: then
+ * the text decides, and where it is silent a person.
+ */
+function codedParty(scene: Scene, institutions: readonly Respondent[]): Counterpart | undefined {
+  const coded = scene.directory.byCode(scene.order.respondentCode);
+  if (coded === undefined || !INSTITUTION.test(coded.kind)) return undefined;
+  const chosen: Counterpart = {
+    kind: 'institution',
+    orgId: coded.orgId,
+    score: scene.set.parameters.exactCode,
+    ground: 'code',
+    alias: coded.orgId,
+    assist: [],
+    runnerUp: null,
+  };
+  const others = institutions.filter(({ name, passing }) => !passing && name.id !== coded.orgId && !name.members.includes(coded.orgId));
+  const other = others.find(({ target, inField }) => target || inField) ?? (isDenied(scene, coded.orgId) ? others[0] : undefined);
+  if (other === undefined) return chosen;
+  const spoken = scene.respondents.find(({ name }) => name.id === coded.orgId);
+  if (other.target || isDenied(scene, coded.orgId)) return settle(other, 'target', scene, []);
+  return spoken !== undefined && spoken.weight > 0
+    ? chosen
+    : { kind: 'tie', orgIds: [coded.orgId, ...other.name.members], why: 'code and name contradict each other' };
+}
+
+const isDenied = (scene: Scene, orgId: string): boolean => scene.respondents.some(({ name, negated }) => negated && name.id === orgId);
+
+/** Two different words of a quarrel with the employer: an employee's claim, also where the employer is a bank. */
+const OWN_LABOUR = 2;
+
+/** Words of finance in a respondent's name: then it may be an institution that the tables do not know. */
+const FINANCE_NAME = ['银行', '保险', '金融', '贷', '信用', '财险', '人寿', '支行', '分行', '网点', '理财', '信托', '基金', '公司业务员', '客户经理', '储蓄', '卡中心', '险'];
+
+/** The door names a respondent that is no institution: by respondent, not by subject (R7), the institution in the text only had a part in it. */
+function namesSomebodyElse({ order, reading }: Scene): boolean {
+  const field = reading.fields.find(({ field: name }) => name === 'respondent');
+  if (field === undefined || order.respondentCode !== null || field.names.length > 0 || !isHan(field.text.charCodeAt(0)) || field.text.length < 2) return false;
+  return !FINANCE_NAME.some((word) => field.text.includes(word));
+}
+
+const elseSector = ({ order }: Scene): string => (order.door === 'market-12315' ? 'MARKET' : 'NONE');
 
 /** Chooses whom the case is about. */
 export function counterpartOf(scene: Scene): Counterpart {
   const live = scene.respondents.filter(isLive);
   const institutions = live.filter(isInstitution);
-  const coded = scene.directory.byCode(scene.order.respondentCode);
   const [first, second] = institutions;
-  if (
-    coded !== undefined &&
-    INSTITUTION.test(coded.kind) &&
-    !institutions.some(({ target, name }) => target && name.id !== coded.orgId && !name.members.includes(coded.orgId))
-  )
-    return { kind: 'institution', orgId: coded.orgId, score: scene.set.parameters.exactCode, ground: 'code', alias: coded.orgId, assist: [], runnerUp: null };
+  const byCode = codedParty(scene, institutions);
+  if (byCode !== undefined) return byCode;
+  if (scene.reading.weightOf('matter', 'own-labour') >= OWN_LABOUR && scene.order.kindWord !== '举报') return { kind: 'sector', sector: 'LABOUR', alias: null, passing: [] };
   const body = live.find((respondent) => isBody(respondent) && respondent.inField);
   if (body !== undefined && first?.target !== true) return { kind: 'body', orgId: body.name.id, alias: body.alias };
   const sectors = rankSectors(scene);
-  const lineWeight = scene.lines[0]?.weight ?? 0;
+  const lineWeight = spokenLineWeight(scene);
   if (first === undefined) return outside(scene, sectors, lineWeight, []);
+  if (namesSomebodyElse(scene) && !institutions.some(({ target, inField }) => target || inField)) return { kind: 'sector', sector: sectors[0]?.sector ?? elseSector(scene), alias: null, passing: institutions.flatMap(({ name }) => name.members) };
   const sector = sectors[0];
-  if (sector !== undefined && sectorWins(sector, first, lineWeight))
+  if (sector !== undefined && scene.reading.weightOf('matter', 'finance-target') === 0 && sectorWins(sector, first, lineWeight))
     return { kind: 'sector', sector: sector.sector, alias: sector.named?.alias ?? null, passing: institutions.flatMap(({ name }) => name.members) };
   return second === undefined ? settle(first, null, scene, []) : between(first, second, scene);
 }

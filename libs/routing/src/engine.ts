@@ -1,5 +1,5 @@
-import { classify } from './classify/classify.js';
-import { lineFor, rankLines, tradeOf } from './classify/lines.js';
+import { causeOf, classify } from './classify/classify.js';
+import { lineFor, rankLines, tradeOf, type Trade } from './classify/lines.js';
 import { matterOf } from './classify/matter.js';
 import { counterpartOf, type Counterpart, type Scene } from './counterpart.js';
 import type { Directory } from './directory.js';
@@ -41,10 +41,14 @@ function firstAnswer(
   return { ruleId: 'R12-nobody-named', answer: NO_RULE, tried };
 }
 
-/** The party whose trade decides the line: the chosen institution, or the first one that a tie or a report speaks of. */
-function tradeOfCase(counterpart: Counterpart, directory: Directory): ReturnType<typeof tradeOf> {
-  const id = counterpart.kind === 'institution' ? counterpart.orgId : counterpart.kind === 'tie' ? counterpart.orgIds[0] : undefined;
-  return tradeOf(directory.parties.get(id ?? '')?.kind ?? '');
+/** The trade that decides the line: of the chosen institution, of all candidates of a tie if they share one, of a licensed company that is no party. */
+function tradeOfCase(counterpart: Counterpart, directory: Directory): Trade {
+  if (counterpart.kind === 'unlisted') return counterpart.trade;
+  const ids = counterpart.kind === 'institution' ? [counterpart.orgId] : counterpart.kind === 'tie' ? counterpart.orgIds : [];
+  const trades = new Set(ids.map((id) => tradeOf(directory.parties.get(id)?.kind ?? '')));
+  const [only] = trades;
+  if (only !== undefined && trades.size === 1) return only;
+  return trades.size > 1 && !trades.has('bank') ? 'insurance' : 'any';
 }
 
 function sceneOf({ set, lexicon, directory }: Compiled, order: OrderFacts): Scene {
@@ -57,9 +61,15 @@ function factsOf(compiled: Compiled, order: OrderFacts): CaseFacts {
   const matter = matterOf(order, scene.reading);
   const counterpart = counterpartOf(scene);
   const trade = tradeOfCase(counterpart, compiled.directory);
-  const line = counterpart.kind === 'tie' && trade !== 'bank' ? (scene.lines[0]?.line ?? null) : lineFor(trade, scene.lines);
+  const sold = scene.reading.weightOf('cause', 'C08') > 0;
+  const line = lineFor(trade, scene.lines, sold);
   const draft = classify(compiled.set, order, scene.reading, matter);
-  return { ...scene, matter, counterpart, classification: { ...draft, businessLine: line } };
+  return {
+    ...scene,
+    matter,
+    counterpart,
+    classification: { ...draft, businessLine: line, causeCode: causeOf(matter.matterType, scene.reading.tagsOf('cause'), line) },
+  };
 }
 
 const leadOf = (answer: RuleAnswer): string | null => {

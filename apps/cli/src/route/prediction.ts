@@ -31,7 +31,7 @@ interface Where {
 
 const NOWHERE: Where = { orgId: null, assistOrgIds: [], recipients: [], split: null };
 
-function whereOf(destination: Destination): Where {
+function whereOf(destination: Destination, mixed: boolean): Where {
   switch (destination.action) {
     case 'dispatch':
       return {
@@ -43,7 +43,7 @@ function whereOf(destination: Destination): Where {
     case 'report':
       return { ...NOWHERE, orgId: destination.leadOrgId, recipients: [destination.leadOrgId, ...destination.copyTo] };
     case 'transferOut':
-      return { ...NOWHERE, orgId: 'TRANSFERRED_OUT' };
+      return { ...NOWHERE, orgId: 'TRANSFERRED_OUT', split: mixed ? { complaint: { orgId: null }, report: { recipients: [] } } : null };
     case 'split': {
       const { complaint, report } = destination;
       return { ...NOWHERE, orgId: complaint.leadOrgId, split: { complaint: { orgId: complaint.leadOrgId }, report: { recipients: [report.leadOrgId] } } };
@@ -58,7 +58,7 @@ export function predictionOf({ classification, destination, duplicateOfNo, recei
   return {
     matterType,
     ours: destination.action !== 'transferOut',
-    ...whereOf(destination),
+    ...whereOf(destination, classification.containsReport),
     triage: destination.action === 'triage' || receipt.score < autoDispatchScore,
     businessLine,
     causeCode,

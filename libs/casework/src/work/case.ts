@@ -1,7 +1,9 @@
-import type { DoorNotice, InboxItem } from '#contracts';
+import { DOOR_PARTY, isDoor, type DoorNotice, type InboxItem } from '#contracts';
 import type { Instant, JsonObject } from '#kernel';
-import { evolve, initialReferral, type Referral, type ReferralEvent } from '#referral';
+import { evolve, initialReferral, type Referral, type ReferralEvent, type Status } from '#referral';
 import type { Clock } from './clock.js';
+import type { Cause } from './cause.js';
+import { clocksAfter, type LegalTime } from './clock-effects.js';
 
 /** Facts of the order that routing and projection read and no rule of the state machine needs. No texts, no persons. */
 export interface CaseFacts {
@@ -32,6 +34,8 @@ export interface Recorded {
   readonly event: ReferralEvent;
   readonly streamVersion: number;
   readonly version: number;
+  readonly cause: Cause;
+  readonly statusAfter: Status;
 }
 
 /** One referral in one transaction: what stood, what happens now, and what has to be written because of it. */
@@ -42,7 +46,9 @@ export class Case {
   readonly doorNotices: DoorNotice[] = [];
   readonly items: { readonly orgId: string; readonly item: InboxItem }[] = [];
   readonly receipts: { readonly eventId: string; readonly receipt: JsonObject }[] = [];
-  clocks: Clock[];
+  /** The clocks before and after each recorded event: their changes ride inside it. */
+  readonly clockSteps: { readonly before: readonly Clock[]; readonly after: readonly Clock[] }[] = [];
+  clocks: readonly Clock[];
 
   constructor(
     readonly referralId: string,
@@ -57,11 +63,17 @@ export class Case {
     },
   ) {
     this.state = before;
-    this.clocks = [...kept.clocks];
+    this.clocks = kept.clocks;
   }
 
   static begin(referralId: string, referralNo: string, facts: CaseFacts): Case {
     return new Case(referralId, referralNo, initialReferral, facts, { streamVersion: 0, lastHash: '', outbound: {}, clocks: [] });
+  }
+
+  /** The party of the door it came from; null for letters and visits. */
+  get doorParty(): string | null {
+    const { door } = this.state;
+    return door !== null && isDoor(door) ? DOOR_PARTY[door] : null;
   }
 
   get isNew(): boolean {
@@ -72,10 +84,13 @@ export class Case {
     return this.kept.streamVersion + this.recorded.length;
   }
 
-  record(eventId: string, event: ReferralEvent): Recorded {
+  record(eventId: string, event: ReferralEvent, { cause, law }: { readonly cause: Cause; readonly law: LegalTime }): Recorded {
+    const before = this.clocks;
     this.state = evolve(this.state, event);
-    const recorded = { eventId, event, streamVersion: this.streamVersion + 1, version: this.state.version };
+    const recorded = { eventId, event, streamVersion: this.streamVersion + 1, version: this.state.version, cause, statusAfter: this.state.status };
     this.recorded.push(recorded);
+    this.clocks = clocksAfter(event, { clocks: before, state: this.state, referralId: this.referralId, law });
+    this.clockSteps.push({ before, after: this.clocks });
     return recorded;
   }
 }

@@ -21,6 +21,10 @@ export function clocksAfter(event: ReferralEvent, context: Parameters<Effect>[0]
     case 'ReferralReceived':
     case 'ReferralSplit':
       return [start('DISPATCH', event.at, context), ...receiptClock(event, context)];
+    case 'ReferralClassified':
+      return clocks.map((clock) =>
+        clock.kind === 'DISPATCH' && clock.state === 'RUNNING' ? { ...start('DISPATCH', clock.startedAt, context), clockId: clock.clockId } : clock,
+      );
     case 'ReferralDispatched':
       return stop(clocks, event.at, ['DISPATCH', 'ACCEPT']);
     case 'AssignmentOffered':

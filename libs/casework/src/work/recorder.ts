@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
-import { eventType, schemaOf, TOPICS, type Actor } from '#contracts';
+import { eventType, schemaOf, TOPICS } from '#contracts';
 import { canonicalJson, type Instant, type JsonObject } from '#kernel';
 import type { EventRow } from '#messaging';
 import type { ReferralEvent } from '#referral';
 import type { Case, Recorded } from './case.js';
 import type { Clock } from './clock.js';
-
-/** Why something happens: the message or command behind a transaction, and who gave it. */
-export interface Cause {
-  readonly causationId: string;
-  readonly actor: Pick<Actor, 'orgId' | 'userHash'> & { readonly role: string };
-}
 
 /** `hash = SHA-256(0x00 ‖ event ‖ previous hash)`, hex: one chain per referral, over the exact bytes that are published. @source RFC 6962 §2.1 (leaf prefix) */
 export const chainHash = (message: string, previous: string): string =>
@@ -35,21 +29,18 @@ function clockChanges(before: readonly Clock[], after: readonly Clock[]): readon
           provisional: clock.provisional,
         },
       ];
-    if (was.state === clock.state) return [];
+    if (was.state === clock.state)
+      return was.dueAt === clock.dueAt ? [] : [{ op: 'rederived', clockId: clock.clockId, ruleId: clock.ruleId, dueAt: clock.dueAt }];
     return [{ op: clock.state === 'STOPPED' ? 'stopped' : 'resumed', clockId: clock.clockId, ruleId: clock.ruleId }];
   });
 }
 
 /** The events of a case's transaction as rows of its hash chain. `clocksBy` gives the clocks before and after each. */
-export function eventRows(
-  given: Case,
-  cause: Cause,
-  clocksBy: readonly { readonly before: readonly Clock[]; readonly after: readonly Clock[] }[],
-): { readonly rows: readonly EventRow[]; readonly lastHash: string } {
+export function eventRows(given: Case): { readonly rows: readonly EventRow[]; readonly lastHash: string } {
   let previous = given.kept.lastHash;
   const rows = given.recorded.map((recorded, index): EventRow => {
-    const clocks = clocksBy[index] ?? { before: [], after: [] };
-    const value = canonicalJson(envelope(given.referralId, recorded, cause, clockChanges(clocks.before, clocks.after)));
+    const clocks = given.clockSteps[index] ?? { before: [], after: [] };
+    const value = canonicalJson(envelope(given.referralId, recorded, clockChanges(clocks.before, clocks.after)));
     const hash = chainHash(value, previous);
     const row = {
       streamId: given.referralId,
@@ -68,7 +59,7 @@ export function eventRows(
   return { rows, lastHash: previous };
 }
 
-function envelope(referralId: string, { eventId, event, streamVersion, version }: Recorded, cause: Cause, clocks: readonly JsonObject[]): JsonObject {
+function envelope(referralId: string, { eventId, event, streamVersion, version, cause }: Recorded, clocks: readonly JsonObject[]): JsonObject {
   const { type, at, ...data } = event;
   const name = eventType('casework', type);
   return {

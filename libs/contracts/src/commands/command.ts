@@ -87,7 +87,7 @@ export type CommandAnswer =
       /** 403 role · 404 not visible · 409 state · 412 stale · 422 body or reused key. */
       readonly httpStatus: 403 | 404 | 409 | 412 | 422;
       readonly detail: string;
-      readonly faults: readonly { readonly path: string; readonly code: string }[];
+      readonly faults: readonly { readonly path: string; readonly code: ErrorCode }[];
       readonly version: number | null;
       readonly status: ReferralStatus | null;
       readonly allowedCommands: readonly CommandName[];

@@ -54,19 +54,27 @@ export function rankLines(set: RuleSet, reading: OrderReading, hint: string | nu
   return [...weights].map(([line, weight]) => ({ line, weight })).sort((a, b) => b.weight - a.weight || (a.line < b.line ? -1 : 1));
 }
 
-const BANCASSURANCE_WEIGHT = 4;
+/** Words of insurance that tell no line. */
+const SOME_INSURANCE = 'I-*';
+const BANCASSURANCE_WEIGHT = 3;
+/** Lines that a bank's customer takes insurance for: deposits and wealth products. */
+const MISTAKEN_FOR: ReadonlySet<string> = new Set(['B-SAV', 'B-WM', 'B-OTH', 'B-DC']);
 
-/** The line of a case that goes to an institution of this trade; a bank that sold insurance answers for its agency business (B-AGT). */
-export function lineFor(trade: Trade, lines: RankedLines): string | null {
-  const fit = lines.find(({ line }) => writes(trade, line));
-  const top = lines[0];
-  if (
-    trade === 'bank' &&
-    top !== undefined &&
-    top.line.startsWith('I-') &&
-    top.weight >= BANCASSURANCE_WEIGHT &&
-    (fit === undefined || top.weight > fit.weight * 1.2)
-  )
-    return 'B-AGT';
-  return fit?.line ?? null;
+function bankLine(lines: RankedLines, sold: boolean): string | null {
+  const insurance = lines.reduce((sum, { line, weight }) => (line.startsWith('I-') ? sum + weight : sum), 0);
+  const own = lines.find(({ line }) => line.startsWith('B-'));
+  const rival = lines.find(({ line }) => line.startsWith('B-') && !MISTAKEN_FOR.has(line));
+  if (insurance >= (sold ? 1 : BANCASSURANCE_WEIGHT) && insurance > (rival?.weight ?? 0)) return 'B-AGT';
+  return own?.line ?? null;
 }
+
+/** The line of a case that goes to an institution of this trade; `sold`: the text speaks of selling; a bank that sold insurance answers for its agency business (B-AGT). */
+export function lineFor(trade: Trade, lines: RankedLines, sold = false): string | null {
+  if (trade === 'bank') return bankLine(lines, sold);
+  const fit = lines.find(({ line }) => line !== SOME_INSURANCE && (trade === 'any' || writes(trade, line)));
+  return fit?.line ?? (trade === 'life' && lines.some(({ line }) => line === SOME_INSURANCE) ? 'I-LIFE' : null);
+}
+
+/** Whether the text speaks of the trade at all: an insurer's case may leave the line open. */
+export const speaksOf = (trade: Trade, lines: RankedLines): boolean =>
+  lineFor(trade, lines) !== null || (trade !== 'bank' && lines.some(({ line }) => line === SOME_INSURANCE));

@@ -33,15 +33,16 @@ interface Signs {
  * party kept from knowing. @source DOMAIN §0.2, R1: when in doubt the text counts as a report, for a report must never reach the reported party.
  */
 function signsOf(order: OrderFacts, reading: OrderReading): Signs {
-  const said = (tag: string): number => reading.weightOf('matter', tag);
+  const said = (tag: string): boolean => reading.weightOf('matter', tag) > 0;
+  const claims = said('civil') && !said('no-civil');
+  const flagged = order.secret || order.anonymous;
+  const hidden = flagged || said('shield') || reading.secrecyPlea;
   const wrong = said('wrongdoing');
-  const secret = order.secret || order.anonymous || said('shield') > 0;
-  const reports =
-    said('report-word') > 0 ||
-    (wrong > 0 && (secret || said('insider') > 0) && said('civil') === 0) ||
-    (wrong > 0 && said('investigate') > 0 && (secret || said('insider') > 0 || said('no-civil') > 0)) ||
-    (said('shield') > 0 && wrong > 0);
-  return { reports, claims: said('civil') > 0 && said('no-civil') === 0 };
+  const insider = said('insider');
+  const accuses = wrong && (said('shield') || reading.secrecyPlea || (hidden && !claims) || (insider && !claims));
+  const wantsInquiry = (wrong || insider) && said('investigate') && (hidden || insider || said('no-civil'));
+  const asksSecrecyOnly = flagged && !claims && (wrong || insider || said('investigate') || said('shield') || reading.secrecyPlea);
+  return { reports: said('report-word') || accuses || wantsInquiry || asksSecrecyOnly, claims };
 }
 
 /** The door without a kind of its own (12378) says it in the demand. */
@@ -54,9 +55,12 @@ function spokenKind(order: OrderFacts, reading: OrderReading): MatterType {
   return demand.includes('协调') || demand.includes('求助') || demand.includes('止付') || demand.includes('帮助') ? 'HELP' : 'COMPLAINT';
 }
 
-function resolve(kind: MatterType | 'BOTH', signs: Signs): { readonly matterType: MatterType; readonly containsReport: boolean } {
+function resolve(door: OrderFacts['door'], kind: MatterType | 'BOTH', signs: Signs): { readonly matterType: MatterType; readonly containsReport: boolean } {
   if (kind === 'BOTH') return { matterType: 'COMPLAINT', containsReport: true };
-  if (kind === 'REPORT') return signs.claims ? { matterType: 'COMPLAINT', containsReport: true } : { matterType: 'REPORT', containsReport: false };
+  if (kind === 'REPORT')
+    return signs.claims
+      ? { matterType: door === 'petition' ? 'PETITION' : 'COMPLAINT', containsReport: true }
+      : { matterType: 'REPORT', containsReport: false };
   if (!signs.reports) return { matterType: kind, containsReport: false };
   return signs.claims ? { matterType: kind, containsReport: true } : { matterType: 'REPORT', containsReport: false };
 }
@@ -64,6 +68,6 @@ function resolve(kind: MatterType | 'BOTH', signs: Signs): { readonly matterType
 export function matterOf(order: OrderFacts, reading: OrderReading): Matter {
   const known = order.kindWord === null ? spokenKind(order, reading) : KINDS.get(order.kindWord);
   const openQuestions = known === undefined ? ['kind-word-unknown'] : [];
-  const { matterType, containsReport } = resolve(known ?? 'COMPLAINT', signsOf(order, reading));
+  const { matterType, containsReport } = resolve(order.door, known ?? 'COMPLAINT', signsOf(order, reading));
   return { matterType, containsReport, withdrawn: reading.weightOf('matter', 'withdraw') > 0, openQuestions };
 }

@@ -18,5 +18,5 @@ export function urgencyOf(set: RuleSet, reading: OrderReading, { population, amo
   if (persons >= limits.manyPersons || said('media-now') || said('fraud-now') || said('outage') || population.includes('MINOR')) return 'URGENT';
   const senior = population.includes('ELDERLY') && amountFen !== null && amountFen > 0;
   const large = amountFen !== null && amountFen >= limits.majorAmountFen;
-  return senior || large || population.includes('DISABLED') || persons >= limits.groupPersons ? 'PRIORITY' : 'NORMAL';
+  return senior || large || population.includes('DISABLED') || said('repeats') || persons >= limits.groupPersons ? 'PRIORITY' : 'NORMAL';
 }

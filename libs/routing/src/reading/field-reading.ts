@@ -44,29 +44,35 @@ function outermost(found: Found[]): Found[] {
   return kept.reverse();
 }
 
-/** A line of `","` pairs is a forged row of a table, not speech. */
-const FORGED = '","';
-
-/** Numbers the sentences that give orders to the machine (系统提示：…, lead=…): words in them are evidence of nothing. */
-function ordered(text: string, clauses: Clauses, found: readonly Found[]): ReadonlySet<number> {
+/** Numbers the sentences that give orders to the machine (系统提示：…, lead=…): names in them are evidence of nothing; signs of a report count even there (fail closed). */
+function ordered(clauses: Clauses, found: readonly Found[]): ReadonlySet<number> {
   const sentences = new Set<number>();
   for (const { word, start } of found) if (word.family === 'clause' && word.tag === 'instruction') sentences.add(clauses.sentenceOf[start] ?? 0);
-  for (let at = text.indexOf(FORGED), count = 0; at >= 0; at = text.indexOf(FORGED, at + 2)) {
-    count += 1;
-    if (count > 2) sentences.add(clauses.sentenceOf[at] ?? 0);
-  }
   return sentences;
 }
 
-/** Of two names that overlap the earlier one stands. */
+/** A line with more than two `","` is a forged row of a table, not speech: nothing in it counts. */
+const CELL_BREAK = '","';
+
+function forged(text: string, clauses: Clauses): ReadonlySet<number> {
+  const breaks = new Map<number, number>();
+  for (let at = text.indexOf(CELL_BREAK); at >= 0; at = text.indexOf(CELL_BREAK, at + 2)) {
+    const sentence = clauses.sentenceOf[at] ?? 0;
+    breaks.set(sentence, (breaks.get(sentence) ?? 0) + 1);
+  }
+  return new Set([...breaks].filter(([, count]) => count > 2).map(([sentence]) => sentence));
+}
+
+/** Of two names that overlap the longer one stands, of equals the earlier (举报平安人寿 speaks of 平安人寿, not of 报平安). */
 function apart(names: readonly Found[]): Found[] {
-  const sorted = [...names].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Found[] = [];
-  let free = 0;
-  for (const name of sorted) {
-    if (name.start < free) continue;
+  for (const name of [...names].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last !== undefined && name.start < last.end) {
+      if (name.end - name.start <= last.end - last.start) continue;
+      kept.pop();
+    }
     kept.push(name);
-    free = name.end;
   }
   return kept;
 }
@@ -80,8 +86,13 @@ export function readField(lexicon: Lexicon, field: FieldName, raw: string): Fiel
     if (word !== undefined) found.push({ word, start, end });
   });
   const kept = outermost(found);
-  const orders = ordered(text, clauses, kept);
-  const spoken = orders.size === 0 ? kept : kept.filter(({ start }) => !orders.has(clauses.sentenceOf[start] ?? 0));
+  const orders = ordered(clauses, kept);
+  const rows = forged(text, clauses);
+  const heard = ({ word, start }: Found): boolean => {
+    const sentence = clauses.sentenceOf[start] ?? 0;
+    return !rows.has(sentence) && (word.family === 'matter' || !orders.has(sentence));
+  };
+  const spoken = orders.size + rows.size === 0 ? kept : kept.filter(heard);
   return {
     field,
     text,

@@ -1,10 +1,10 @@
 import type { RoutingParty } from '../order.js';
-import type { RuleSet } from '../rule-set/rule-set.js';
+import type { PartyAliases, RuleSet } from '../rule-set/rule-set.js';
 import { normalise } from '../text/normalise.js';
 import { wordMachine, type WordMachine } from '../text/word-machine.js';
 import { homophoneFolder } from './homophone-folder.js';
 
-export type Family = 'name' | 'line' | 'cause' | 'demand' | 'matter' | 'role' | 'clause' | 'sector' | 'urgency' | 'people';
+export type Family = 'name' | 'line' | 'cause' | 'demand' | 'matter' | 'role' | 'clause' | 'sector' | 'urgency' | 'people' | 'place';
 
 /** Whom a name stands for. */
 export interface Name {
@@ -23,7 +23,7 @@ export interface LexiconWord {
   readonly weight: number;
   readonly place: 'before' | 'after' | null;
   readonly name: Name | null;
-  readonly weak: boolean;
+  readonly strength: 'strong' | 'weak' | 'field-only';
 }
 
 /** Everything that is compiled once: one machine over all words, a second over names with their homophones folded. */
@@ -43,42 +43,42 @@ const plain = (family: Family, tag: string, text: string, weight = 1): LexiconWo
   weight,
   place: null,
   name: null,
-  weak: false,
+  strength: 'strong',
 });
-const naming = (name: Name, text: string, weak: boolean): LexiconWord => ({
-  text: normalise(text),
-  family: 'name',
-  tag: name.id,
-  weight: 1,
-  place: null,
-  name,
-  weak,
-});
+const naming = (name: Name, text: string, strength: LexiconWord['strength']): LexiconWord => ({ ...plain('name', name.id, text), name, strength });
 
 /** A party's official name without the brackets that registers add (原青岛银保监局). */
 export const officialName = (party: RoutingParty): string => normalise(party.name.replace(/（[^）]*）$/, ''));
 
+type Aliases = Pick<PartyAliases, 'words' | 'weak' | 'fieldOnly'>;
+
 function namesOf(set: RuleSet, parties: ReadonlyMap<string, RoutingParty>): { readonly names: Map<string, Name>; readonly words: LexiconWord[] } {
   const names = new Map<string, Name>();
   const words: LexiconWord[] = [];
-  const add = (name: Name, strong: readonly string[], weak: readonly string[]): void => {
+  const add = (name: Name, { words: strong, weak, fieldOnly }: Aliases): void => {
     names.set(name.id, name);
-    for (const word of strong) words.push(naming(name, word, false));
-    for (const word of weak) words.push(naming(name, word, true));
+    for (const word of strong) words.push(naming(name, word, 'strong'));
+    for (const word of weak) words.push(naming(name, word, 'weak'));
+    for (const word of fieldOnly) words.push(naming(name, word, 'field-only'));
   };
-  for (const { orgId, words: strong, weak } of set.parties) {
-    const party = parties.get(orgId);
-    if (party !== undefined)
-      add({ id: orgId, type: 'party', kind: party.kind, sector: null, members: [orgId], usual: orgId }, [officialName(party), ...strong], weak);
+  const partyName = (party: RoutingParty): Name => ({
+    id: party.orgId,
+    type: 'party',
+    kind: party.kind,
+    sector: null,
+    members: [party.orgId],
+    usual: party.orgId,
+  });
+  for (const aliases of set.parties) {
+    const party = parties.get(aliases.orgId);
+    if (party !== undefined) add(partyName(party), { ...aliases, words: [officialName(party), ...aliases.words] });
   }
-  for (const party of parties.values()) {
-    if (!names.has(party.orgId))
-      add({ id: party.orgId, type: 'party', kind: party.kind, sector: null, members: [party.orgId], usual: party.orgId }, [officialName(party)], []);
-  }
+  for (const party of parties.values()) if (!names.has(party.orgId)) add(partyName(party), { words: [officialName(party)], weak: [], fieldOnly: [] });
   for (const group of set.groups)
-    add({ id: `GROUP-${group.name}`, type: 'group', kind: 'GROUP', sector: null, members: group.members, usual: group.usual }, group.words, group.weak);
-  for (const { id, sector, kind, words: strong, weak } of set.outsiders) add({ id, type: 'outsider', kind, sector, members: [], usual: null }, strong, weak);
-  add({ id: 'DECOY', type: 'decoy', kind: 'DECOY', sector: null, members: [], usual: null }, set.decoys, []);
+    add({ id: `GROUP-${group.name}`, type: 'group', kind: 'GROUP', sector: null, members: group.members, usual: group.usual }, group);
+  for (const outsider of set.outsiders)
+    add({ id: outsider.id, type: 'outsider', kind: outsider.kind, sector: outsider.sector, members: [], usual: null }, outsider);
+  add({ id: 'DECOY', type: 'decoy', kind: 'DECOY', sector: null, members: [], usual: null }, { words: set.decoys, weak: [], fieldOnly: [] });
   return { names, words };
 }
 
@@ -92,6 +92,7 @@ function otherWords(set: RuleSet): LexiconWord[] {
     ['clause', set.clauseCues],
     ['urgency', set.urgencyWords],
     ['people', set.peopleWords],
+    ['place', set.placeWords],
   ] as const;
   for (const [family, lists] of tagged) for (const { tag, words } of lists) for (const word of words) out.push(plain(family, tag, word));
   for (const { sector, words } of set.sectorTopics) for (const word of words) out.push(plain('sector', sector, word));
@@ -102,7 +103,7 @@ function otherWords(set: RuleSet): LexiconWord[] {
 
 /** Names of three characters or fewer than two Chinese characters have no sound-alike: 公行 stands for 工行, but a Latin name is spelled. */
 const hasSound = (word: LexiconWord): boolean =>
-  !word.weak && word.name?.type !== 'decoy' && /^[\u4e00-\u9fff]{2,}$/.test(word.text) && word.name?.sector === null;
+  word.strength === 'strong' && word.name?.type !== 'decoy' && /^[\u4e00-\u9fff]{2,}$/.test(word.text) && word.name?.sector === null;
 
 /** Compiles the words of a set for these parties. Names of parties that are not among them are left out. */
 export function compileLexicon(set: RuleSet, parties: ReadonlyMap<string, RoutingParty>): Lexicon {

@@ -2,6 +2,7 @@ import { isHan } from '../text/normalise.js';
 import type { FieldName, FieldReading, Found } from './field-reading.js';
 import type { Lexicon, Name } from './lexicon.js';
 import type { OrderReading } from './order-reading.js';
+import { awayNames } from './away.js';
 import { cueIndex, rolesOf, type Role } from './roles.js';
 
 /** Everybody whom the order may be about, with the weight of what was said. */
@@ -18,6 +19,10 @@ export interface Respondent {
   readonly passing: boolean;
   readonly seller: boolean;
   readonly bySound: boolean;
+  /** Named as a branch of another city. */
+  readonly away: boolean;
+  /** Known only by an everyday word in the respondent field (邮政, 建设). */
+  readonly everyday: boolean;
 }
 
 interface Tally {
@@ -32,6 +37,8 @@ interface Tally {
   live: number;
   mentions: number;
   bySound: boolean;
+  away: boolean;
+  everyday: boolean;
 }
 
 /** Weight of a name's first and later mentions by field; of bodies that are no institution a third of it outside the respondent field. */
@@ -42,7 +49,7 @@ const OUTSIDER_FACTOR = 0.5;
 const ROLE_WEIGHT: Readonly<Record<Role, number>> = {
   'only-target': 6,
   target: 3,
-  negated: -9,
+  negated: -6,
   shielded: 1,
   incidental: 0,
   compare: 0,
@@ -65,6 +72,8 @@ const newTally = (name: Name, alias: string, bySound: boolean): Tally => ({
   live: 0,
   mentions: 0,
   bySound,
+  away: false,
+everyday: true,
 });
 
 function base(field: FieldName, tally: Tally): number {
@@ -103,10 +112,16 @@ interface Scene {
   readonly bySound: boolean;
 }
 
-/** A weak alias (民生, 太平) counts in running text only beside a word of banking or insurance, or after a cue that makes it somebody. */
+/**
+ * Whether a name counts where it stands. A weak alias (太平, 兴业) counts in running text only beside a word of finance or after a cue that makes it
+ * somebody; a name found by its sound only beside a word of finance (普法 is not 浦发); an everyday word only in the fields for names.
+ */
 function stands(reading: FieldReading, found: Found, scene: Scene, roles: readonly Role[]): boolean {
-  if ((!found.word.weak && !scene.bySound) || reading.field === 'respondent' || reading.field === 'branch') return true;
-  if (roles.some((role) => role !== 'background')) return true;
+  if (reading.field === 'respondent' || reading.field === 'branch') return true;
+  const { strength } = found.word;
+  if (strength === 'field-only') return false;
+  if (strength === 'strong' && !scene.bySound) return true;
+  if (!scene.bySound && roles.some((role) => role !== 'background')) return true;
   for (let gap = 0; gap <= 2; gap += 1) if (scene.financeStarts.has(found.end + gap)) return true;
   return false;
 }
@@ -128,15 +143,18 @@ function financeStartsOf(reading: FieldReading): ReadonlySet<number> {
 
 function tallyField(reading: FieldReading, tallies: Map<string, Tally>, bySound: boolean): void {
   const index = cueIndex(reading);
+  const away = awayNames(reading);
   const scene: Scene = { financeStarts: financeStartsOf(reading), bySound };
   for (const found of reading.names) {
     const { name, text } = found.word;
     if (name === null || !whole(reading, found)) continue;
     const roles = rolesOf(reading, found, index);
-    if (!stands(reading, found, scene, roles) && tallies.get(name.id)?.inField !== true) continue;
+    if (!stands(reading, found, scene, roles) && !tallies.has(name.id)) continue;
     const tally = tallies.get(name.id) ?? newTally(name, text, bySound);
     tallies.set(name.id, tally);
     count(tally, reading.field, roles);
+    if (away.has(found)) tally.away = true;
+    if (found.word.strength !== 'field-only') tally.everyday = false;
   }
 }
 
@@ -154,8 +172,8 @@ function bySoundOf(lexicon: Lexicon, reading: FieldReading): FieldReading {
 }
 
 const finished = (tally: Tally): Respondent => {
-  const { name, weight, alias, inField, target, negated, shielded, seller, bySound, live } = tally;
-  return { name, weight, alias, inField, target: target && weight > 0, negated, shielded, passing: live === 0, seller, bySound };
+  const { name, weight, alias, inField, target, negated, shielded, seller, bySound, live, away, everyday } = tally;
+  return { name, weight, alias, inField, target: target && weight > 0, negated, shielded, passing: live === 0, seller, bySound, away, everyday };
 };
 
 /** The short name in the respondent field is the start of a fuller name in the text (兴业 … 兴业消费金融): the fuller one is meant. */

@@ -5,6 +5,9 @@ import { words } from './words.js';
  * most six after it in the same clause; `clause` cues colour the whole clause.
  */
 export const ROLE_CUES = [
+  { tag: 'target', place: 'before', words: words('更正为 更正是 应更正为 实为 正确的是 实际上是 真正的是 准确说是 抬头是 保单抬头是 承保公司是 承保的是 保单是') },
+  { tag: 'target', place: 'before', words: words('能不能让 能不能请 投诉的是 我找的是 就是找') },
+  { tag: 'background', place: 'before', words: words('让我找 叫我找 让去找 推给 推到 推说 让找 让我去找 叫去找 让我联系') },
   {
     tag: 'only-target',
     place: 'before',
@@ -20,13 +23,13 @@ export const ROLE_CUES = [
   {
     tag: 'negated',
     place: 'before',
-    words: words('不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究'),
+    words: words('不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究 误选 误登记 误写 误录 错选 选错 写错 系统误选 误填        登记的是 登记成 写成 记成 登记为'),
   },
   {
     tag: 'negated',
     place: 'after',
     words: words(
-      '无关 没关系 没有关系 不相干 没有意见 没意见 没问题 不追究 没责任 没毛病 没啥意见 不用管 毫无关系 已经赔完 已赔完 赔完了 很满意 做得对 处理得很好',
+      '无关 没关系 没有关系 不相干 没有意见 没意见 没问题 没错 没有错 没过错 不追究 没责任 没毛病 没啥意见 不用管 毫无关系 已经赔完 已赔完 赔完了 很满意 做得对 处理得很好',
     ),
   },
   {
@@ -40,7 +43,7 @@ export const ROLE_CUES = [
     tag: 'incidental',
     place: 'before',
     words: words(
-      '用 刷 绑 绑定 绑的 绑的是 绑定的 打到 打的 打在 打进 转到 汇到 汇入 存进 打给 转入 用的 用的是 办理的银行是 扣的是 刷的 刷的是 付款用 通过 发到 打入 用我的 用我 发在 补贴到 卡是 转账到 打到我',
+      '用 刷 绑 绑定 绑的 绑的是 绑定的 打到 打的 打在 打进 转到 汇到 汇入 存进 打给 转入 用的 用的是 办理的银行是 扣的是 刷的 刷的是 付款用 通过 发到 打入 用我的 用我 发在 补贴到 卡是 转账到 打到我 专户在 账户在 账户开在 专户开在 工资卡是 开户行是 开户行 银行是 贷款行是 走的是 收款行是 账户是 转到了 冒充 假冒 冒用 自称 自称是 冒充是 打着 假装 谎称',
     ),
   },
   {
@@ -51,7 +54,7 @@ export const ROLE_CUES = [
   {
     tag: 'compare',
     place: 'after',
-    words: words('那边都 都不收 都能 都可以 都行 就行 就可以 就能 就没 就不收 也没 早就 倒是 都没有 都给 也都 就给 就赔了 都免'),
+    words: words('那边都 免费 不用 就不 当场就 一下就 当天就 从来不 都不 都不收 都能 都可以 都行 就行 就可以 就能 就没 就不收 也没 早就 倒是 都没有 都给 也都 就给 就赔了 都免'),
   },
   {
     tag: 'dealing',
@@ -70,7 +73,7 @@ export const CLAUSE_CUES = [
   {
     tag: 'instruction',
     words: words(
-      '系统提示 请将本 请把本 忽略以上 忽略之前 忽略前面 忽略上述 忽略所有 改派 改为 标记为 标记办结 请直接分派 分派给 自动派单 派发给 转派 指令 ignore previous ignore all system: assistant: prompt lead= orderid orgid= leadorgid matter_type mattertype= ordertype= confidentiality= 请输出 你是一个 你现在是 作为ai 作为路由 路由引擎 管理员指令 以下为系统 伪造 drop table select union x-hub 置为办结 视为表扬 本工单应',
+      '系统提示 请将本 请把本 忽略以上 忽略之前 忽略前面 忽略上述 忽略所有 改派 改为 标记为 标记办结 请直接分派 分派给 自动派单 派发给 转派 指令 ignore previous ignore all system: assistant: prompt lead= orderid orgid= leadorgid matter_type mattertype= ordertype= confidentiality= 请输出 你是一个 你现在是 作为ai 作为路由 路由引擎 管理员指令 以下为系统 drop table select union x-hub 置为办结 视为表扬 本工单应',
     ),
   },
 ] as const;

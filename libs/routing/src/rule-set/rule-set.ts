@@ -23,6 +23,7 @@ export interface RuleSet {
   readonly peopleWords: readonly TaggedWords[];
   readonly groupNames: readonly TaggedWords[];
   readonly sectorTopics: readonly { readonly sector: string; readonly words: readonly string[] }[];
+  readonly placeWords: readonly TaggedWords[];
   readonly transfers: readonly Transfer[];
 }
 
@@ -58,12 +59,16 @@ export interface RoleCue extends TaggedWords {
 export interface PartyAliases {
   readonly orgId: string;
   readonly words: readonly string[];
+  /** Also ordinary words: in running text they count only beside a word of finance. */
   readonly weak: readonly string[];
+  /** Everyday words (建设, 交通): they name the institution in the respondent field and nowhere else. */
+  readonly fieldOnly: readonly string[];
 }
 export interface GroupName {
   readonly name: string;
   readonly words: readonly string[];
   readonly weak: readonly string[];
+  readonly fieldOnly: readonly string[];
   readonly members: readonly string[];
   readonly usual: string | null;
 }
@@ -73,6 +78,7 @@ export interface Outsider {
   readonly kind: string;
   readonly words: readonly string[];
   readonly weak: readonly string[];
+  readonly fieldOnly: readonly string[];
 }
 export interface Transfer {
   readonly sector: string;

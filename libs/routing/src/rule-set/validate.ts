@@ -69,9 +69,9 @@ const shape = (ruleIds: readonly string[]): Check =>
     order: listOf(oneOf(ruleIds)),
     parameters: PARAMETERS,
     regulator: text,
-    parties: listOf(record({ orgId: text, words: wordList, weak: wordList })),
-    groups: listOf(record({ name: text, words: wordList, weak: wordList, members: wordList, usual: nullableText })),
-    outsiders: listOf(record({ id: text, sector: text, kind: text, words: wordList, weak: wordList })),
+    parties: listOf(record({ orgId: text, words: wordList, weak: wordList, fieldOnly: wordList })),
+    groups: listOf(record({ name: text, words: wordList, weak: wordList, fieldOnly: wordList, members: wordList, usual: nullableText })),
+    outsiders: listOf(record({ id: text, sector: text, kind: text, words: wordList, weak: wordList, fieldOnly: wordList })),
     decoys: wordList,
     homophones: wordList,
     lineWords: weighted,
@@ -86,6 +86,7 @@ const shape = (ruleIds: readonly string[]): Check =>
     peopleWords: tagged,
     groupNames: tagged,
     sectorTopics: listOf(record({ sector: text, words: wordList })),
+    placeWords: tagged,
     transfers: listOf(record({ sector: text, to: text, toName: text, advice: text })),
   });
 

@@ -26,6 +26,8 @@ export const nobodyNamed: RouteRule = {
   id: 'R12-nobody-named',
   route(facts) {
     const { counterpart, set } = facts;
+    const general = facts.reading.weightOf('matter', 'regulator-topic') > 0 ? regulatorsOwn(facts) : undefined;
+    if (general !== undefined) return general;
     if (counterpart.kind === 'tie') return triage(counterpart.orgIds, set.parameters.ambiguous, counterpart.why);
     if (counterpart.kind === 'unlisted') return triage([], 0, `licensed institution ${counterpart.alias} is no party here`);
     return regulatorsOwn(facts) ?? triage([], 0, 'no institution named');

@@ -1,3 +1,4 @@
+import { speaksOfFinance } from '../counterpart.js';
 import type { CaseFacts, RouteRule, RuleAnswer } from './route-rule.js';
 import { SENT_OUT, transferOf } from './transfers.js';
 
@@ -9,7 +10,7 @@ function outside(facts: CaseFacts): RuleAnswer | undefined {
   if (counterpart.kind === 'elsewhere')
     return { destination: transferOf(set, 'ELSEWHERE'), score: SENT_OUT, because: `reported body ${counterpart.alias} has no branch in the city` };
   if (counterpart.kind !== 'sector' || counterpart.passing.length > 0) return undefined;
-  if (REGULATED.has(counterpart.sector) && (facts.lines.length > 0 || facts.reading.weightOf('matter', 'finance') > 0)) return undefined;
+  if (REGULATED.has(counterpart.sector) && speaksOfFinance(facts)) return undefined;
   return { destination: transferOf(set, counterpart.sector), score: SENT_OUT, because: `report on a matter of ${counterpart.sector}, no institution reported` };
 }
 

@@ -6,7 +6,7 @@ export const split: RouteRule = {
   id: 'R1-split',
   route({ classification, counterpart, directory, set }) {
     if (!classification.containsReport) return undefined;
-    if (counterpart.kind === 'sector' && counterpart.passing.length === 0)
+    if (counterpart.kind === 'sector')
       return { destination: transferOf(set, counterpart.sector), score: SENT_OUT, because: `complaint and report on a matter of ${counterpart.sector}` };
     const leadOrgId = counterpart.kind === 'institution' ? counterpart.orgId : null;
     const because = leadOrgId === null ? 'complaint and report in one text, institution not told' : `complaint about ${leadOrgId} and a report in one text`;

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CaseworkService } from './casework.service.js';
+import { CommandService } from './commands/command.service.js';
+import { Follow } from './commands/follow.js';
+import { Outcomes } from './commands/outcomes.js';
+import { CommandForwardedConsumer } from './consumers/command-forwarded.consumer.js';
+import { ReferralReceivedConsumer } from './consumers/referral-received.consumer.js';
+import { LegalTimeSource } from './legal-time.source.js';
+import { CaseViews } from './queries/views.js';
+import { Traces } from './queries/trace.js';
+import { ReceiveService } from './receive/receive.service.js';
+import { Reroute } from './receive/reroute.js';
+import { RuleSets } from './rule-sets.js';
+
+const SHARED = [CaseworkService, CommandService, Follow, Reroute, LegalTimeSource, RuleSets, CaseViews, Traces];
+
+/** The life of a referral, answered now: commands and views. For processes that only speak HTTP. */
+@Module({ providers: SHARED, exports: SHARED })
+export class CaseworkModule {}
+
+/** The same with the consumers: registration, routing, dispatch, record commands. Owns the schema `casework`. */
+@Module({ imports: [CaseworkModule], controllers: [ReferralReceivedConsumer, CommandForwardedConsumer], providers: [ReceiveService, Outcomes] })
+export class CaseworkConsumersModule {}

@@ -1,0 +1,131 @@
+import { isInstitution, type CommandName } from '#contracts';
+import type { RegisteredParty } from '#identity';
+import type { Instant, JsonObject } from '#kernel';
+import { newId } from '#platform';
+import type { ClassifiedFacts, CommandBody, Referral } from '#referral';
+import { dueAt, SHIPPED_POLICIES, type SlaPolicy } from '#sla';
+import { returnUntil, type LegalTime } from '../work/clock-effects.js';
+
+export interface DomainContext {
+  readonly at: Instant;
+  readonly law: LegalTime;
+  readonly state: Referral;
+  readonly party: (orgId: string) => RegisteredParty | undefined;
+  readonly alreadySplit: boolean;
+  readonly mergeTarget: { readonly referralId: string; readonly isOpen: boolean; readonly matterType: string | null; readonly sourceSystem: string } | null;
+}
+
+type Build = (body: JsonObject, context: DomainContext) => CommandBody;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
+const optional = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const instant = (value: unknown): Instant => new Date(text(value)).toISOString() as Instant;
+const proof = (value: unknown): { readonly mode: string; readonly at: Instant } => ({
+  mode: text((value as JsonObject).mode),
+  at: instant((value as JsonObject).at),
+});
+
+const INFO_WORKING_DAYS: SlaPolicy = { ...(SHIPPED_POLICIES[0] as SlaPolicy), ruleId: 'INFO', amount: 10, unit: 'WD' };
+
+/** The lead of a dispatch or reassignment as the registry knows it; an unknown one is as good as a closed window. */
+const lead = (
+  orgId: string,
+  { at, law, state, party }: DomainContext,
+): { leadOrgId: string; leadIsInstitution: boolean; leadIsActive: boolean; assignmentId: string; returnUntil: Instant } => {
+  const found = party(orgId);
+  return {
+    leadOrgId: orgId,
+    leadIsInstitution: found === undefined || isInstitution(found.kind) || found.kind === 'ASSOCIATION',
+    leadIsActive: found?.isActive ?? false,
+    assignmentId: newId(),
+    returnUntil: returnUntil(at, state, law),
+  };
+};
+
+const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
+  acknowledge: (body) => ({ type: 'acknowledge', contactName: text(body.contactName), contactPhone: text(body.contactPhone) }),
+  requestReturn: (body) => ({
+    type: 'requestReturn',
+    reasonCode: text(body.reasonCode),
+    explanation: text(body.explanation),
+    suggestedOrgId: optional(body.suggestedOrgId),
+  }),
+  logContact: (body) => ({ type: 'logContact', contactedAt: instant(body.at), mode: text(body.mode), result: text(body.result) }),
+  requestInfo: (body, { at, law }) => ({
+    type: 'requestInfo',
+    items: texts(body.items),
+    dueOn: text(body.dueOn),
+    latestDueOn: dueAt(at, INFO_WORKING_DAYS, law.calendar).dueOn,
+  }),
+  interimReply: (body) => ({ type: 'interimReply', text: text(body.text), nextDate: text(body.nextDate) }),
+  submitReply: (body) => ({
+    type: 'submitReply',
+    resultCode: text(body.resultCode),
+    text: text(body.text),
+    basis: text(body.basis),
+    remedies: text(body.remedies),
+    rootCauseCode: text(body.rootCauseCode),
+    refundFen: typeof body.refundFen === 'number' ? body.refundFen : null,
+  }),
+  approveReturn: (body) => ({ type: 'approveReturn', opinion: text(body.opinion) }),
+  rejectReturn: (body) => ({ type: 'rejectReturn', opinion: text(body.opinion) }),
+  approveReply: (body) => ({ type: 'approveReply', noticeProof: proof(body.noticeProof) }),
+  rejectReply: (body) => ({ type: 'rejectReply', defects: texts(body.defects) }),
+  recordCallback: (body) => ({
+    type: 'recordCallback',
+    reached: body.reached === true,
+    rating: typeof body.rating === 'number' ? body.rating : null,
+    solved: typeof body.solved === 'boolean' ? body.solved : null,
+  }),
+  withdraw: (body) => ({ type: 'withdraw', reasonCode: text(body.reasonCode), statement: text(body.statement) }),
+  remind: (body) => ({ type: 'remind', text: text(body.text) }),
+  addMaterial: (body) => ({ type: 'addMaterial', text: text(body.text) }),
+  repair: (body) => ({ type: 'repair', changed: Object.keys((body.changes ?? {}) as JsonObject), reason: text(body.reason) }),
+  classify: (body, { state }) => ({ type: 'classify', ...reclassified(body, state) }),
+  dispatch: (body, context) => ({
+    type: 'dispatch',
+    ...lead(text(body.leadOrgId), context),
+    mode: text(body.mode) as 'dispatch',
+    opinion: text(body.opinion),
+    dueOn: optional(body.dueOn),
+    ruleId: null,
+  }),
+  reassign: (body, context) => ({ type: 'reassign', ...lead(text(body.leadOrgId), context), reason: text(body.reason) }),
+  refuse: (body) => ({
+    type: 'refuse',
+    reasonCode: text(body.reasonCode),
+    basis: text(body.basis),
+    remedy: text(body.remedy),
+    noticeProof: proof(body.noticeProof),
+  }),
+  transferOut: (body) => ({ type: 'transferOut', to: text(body.to), reason: text(body.reason), ruleId: null }),
+  merge: (body, { mergeTarget }) => ({
+    type: 'merge',
+    confirmed: body.confirmed === true,
+    target: mergeTarget ?? { referralId: text(body.targetReferralId), isOpen: false, matterType: null, sourceSystem: '' },
+  }),
+  split: (body, { alreadySplit }) => ({ type: 'split', alreadySplit, complaintText: text(body.complaintText), reportText: text(body.reportText) }),
+};
+
+/** The validated body as the state machine takes it; null for a command whose rows come with a later release. */
+export const toDomain = (command: CommandName, body: JsonObject, context: DomainContext): CommandBody | null => BUILD[command]?.(body, context) ?? null;
+
+const NO_REPLY: readonly string[] = ['COMMENDATION', 'SUGGESTION'];
+
+/** A dispatcher's classification settles every open question but one: a text that holds a report is settled by splitting it. */
+function reclassified(body: JsonObject, state: Referral): ClassifiedFacts {
+  const matterType = (optional(body.matterType) ?? state.matterType ?? 'COMPLAINT') as ClassifiedFacts['matterType'];
+  const confidentiality = (optional(body.confidentiality) ??
+    (matterType === 'REPORT' ? 'WHISTLEBLOWER' : state.confidentiality)) as ClassifiedFacts['confidentiality'];
+  return {
+    matterType,
+    containsReport: state.containsReport && matterType !== 'REPORT' && body.matterType === undefined,
+    businessLine: optional(body.businessLine) ?? state.businessLine,
+    causeCode: optional(body.causeCode) ?? state.causeCode,
+    urgency: (optional(body.urgency) ?? state.urgency) as ClassifiedFacts['urgency'],
+    confidentiality,
+    replyRequired: confidentiality !== 'ANONYMOUS' && !NO_REPLY.includes(matterType),
+    openQuestions: [],
+  };
+}

@@ -1,0 +1,84 @@
+import type { Complainant, PersonalPart, ProjectedReferral } from '#contracts';
+import type { Referral } from '#referral';
+import type { CaseFacts } from '../work/case.js';
+import type { Clock } from '../work/clock.js';
+import { lastFour, maskId, maskName, maskPhone, redactNumbers } from './redact.js';
+
+/** In which capacity somebody looks at a case: one column of the visibility matrix each. */
+export type Viewer = 'SOURCE' | 'DESK' | 'LEAD' | 'ASSIST';
+
+export interface CaseView {
+  readonly referralId: string;
+  readonly referralNo: string;
+  readonly state: Referral;
+  readonly facts: CaseFacts;
+  readonly clocks: readonly Clock[];
+  /** The source's own texts, newest version last; empty where they are not to be opened. */
+  readonly source: PersonalPart | null;
+  readonly supplements: readonly string[];
+  readonly replyText: string | null;
+  readonly returnReason: string | null;
+}
+
+type People = ProjectedReferral['complainants'];
+
+/** What one viewer may see of a case. The only place that decides it; what a viewer may not see is not in the result. @source PIPL art. 6, 19; 信访工作条例 art. 30 */
+export function projectReferral(view: CaseView, viewer: Viewer): ProjectedReferral {
+  const { state, facts, source } = view;
+  const hidesContact = state.confidentiality !== 'OPEN';
+  const institution = viewer === 'LEAD' || viewer === 'ASSIST';
+  const text = (value: string | null | undefined): string | null =>
+    value === null || value === undefined ? null : institution && hidesContact ? redactNumbers(value) : value;
+  return {
+    referralId: view.referralId,
+    referralNo: view.referralNo,
+    status: state.status === 'ABSENT' ? 'RECEIVED' : state.status,
+    version: state.version,
+    matterType: state.matterType,
+    businessLine: state.businessLine,
+    causeCode: state.causeCode,
+    urgency: state.urgency,
+    confidentiality: state.confidentiality,
+    districtCode: facts.districtCode,
+    amountFen: facts.amountFen,
+    personCount: facts.personCount,
+    receivedAt: facts.receivedAt,
+    source: state.sourceSystem,
+    sourceOrderNo: viewer === 'SOURCE' || viewer === 'DESK' ? state.sourceOrderNo : null,
+    title: text(source?.title),
+    content: text(source?.content),
+    supplements: view.supplements.map((supplement) => text(supplement) ?? ''),
+    demand: text(source?.demand),
+    respondentName: source?.respondentName ?? null,
+    complainants: people(source?.complainants ?? [], viewer, hidesContact),
+    contractNo: source?.contractNo ? (viewer === 'DESK' ? source.contractNo : lastFour(source.contractNo)) : null,
+    leadOrgId: state.assignments.find(({ role, status }) => role === 'LEAD' && !['RETURNED', 'REASSIGNED', 'CANCELLED'].includes(status))?.orgId ?? null,
+    role: viewer,
+    clocks: view.clocks.map(({ ruleId, kind, article, startedAt, dueAt, state: clockState, provisional }) => ({
+      ruleId,
+      kind,
+      article,
+      startedAt,
+      dueAt,
+      state: clockState,
+      provisional,
+    })),
+    replyText: view.replyText,
+    returnReason: institution ? null : view.returnReason,
+    isDrill: state.isDrill,
+  };
+}
+
+function people(complainants: readonly Complainant[], viewer: Viewer, hidesContact: boolean): People {
+  return complainants.map(({ name, phone, idNo, address }) => {
+    if (viewer === 'DESK') return { name, phone, idNo, address };
+    if (viewer === 'SOURCE') return { name, phone, idNo: idNo && maskId(idNo), address };
+    const masked = hidesContact || viewer === 'ASSIST';
+    return {
+      name: name && (masked ? maskName(name) : name),
+      phone: phone && (masked ? maskPhone(phone) : phone),
+      idNo: idNo && (masked ? lastFour(idNo) : maskId(idNo)),
+      address: null,
+    };
+  });
+}

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Door } from '#contracts';
+import type { JsonObject } from '#kernel';
+import type { Caller } from '#identity';
+import { InputFault } from '#platform';
+import { BATCH_FORM } from '../batch/batch-format.js';
+import type { StoredBatch } from '../batch/batch-store.js';
+import { BatchUpload, type Upload } from '../batch/batch-upload.js';
+import { BatchImporter } from '../batch/importer.js';
+import { boundaryOf, filePart } from '../batch/multipart.js';
+import type { RecordForm } from '../batch/record-splitter.js';
+import { DOORS_HERE, isDrillRequest, ownDoor } from './door-access.js';
+
+const TYPES: Readonly<Record<RecordForm, readonly string[]>> = {
+  ndjson: ['application/x-ndjson', 'application/ndjson'],
+  csv: ['text/csv', 'multipart/form-data'],
+};
+/** What browsers call a CSV file. */
+const CSV_PART_TYPES = ['text/csv', 'application/csv', 'application/vnd.ms-excel', 'text/plain', 'application/octet-stream'];
+
+export const batchPath = (door: Door, batchId: string): string => `/v1/doors/${door}/batches/${batchId}`;
+
+/** Counts and progress of a batch. */
+export function batchReport(batch: StoredBatch): JsonObject {
+  const { batchId, door, state, rowCount, rowsDone, accepted, duplicate, refused, conflict, receivedAt, finishedAt } = batch;
+  const links = { self: batchPath(door, batchId), refusals: `${batchPath(door, batchId)}/refusals` };
+  return { batchId, state, rows: rowCount, rowsDone, accepted, duplicate, refused, conflict, receivedAt, finishedAt, links };
+}
+
+/** Takes the body of a batch: whose is it, which form, store it, start the import. */
+@Injectable()
+export class BatchDoor {
+  constructor(
+    private readonly uploads: BatchUpload,
+    private readonly importer: BatchImporter,
+    @Inject(DOORS_HERE) private readonly doors: readonly Door[],
+  ) {}
+
+  async take(name: Door, request: FastifyRequest, caller: Caller): Promise<JsonObject> {
+    const door = ownDoor(caller, name, this.doors);
+    const form = BATCH_FORM[door];
+    if (form === undefined) throw new Error('this door takes no batches');
+    const isDrill = isDrillRequest(caller, request.headers['x-hub-drill']);
+    const { content, mediaType, charset } = await contentOf(request, form);
+    const upload: Upload = { door, orgId: caller.orgId, mediaType, isDrill, form, charset, content };
+    const batch = await this.uploads.store(upload);
+    this.importer.nudge();
+    return batchReport(batch);
+  }
+}
+
+/** @throws InputFault 400 `HUB_BODY_REQUIRED`, 415 `HUB_MEDIA_TYPE` */
+async function contentOf(request: FastifyRequest, form: RecordForm): Promise<Pick<Upload, 'content' | 'mediaType' | 'charset'>> {
+  const contentType = request.headers['content-type'] ?? '';
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const body: unknown = request.body;
+  if (body === undefined || body === null || (Buffer.isBuffer(body) && body.length === 0))
+    throw new InputFault('HUB_BODY_REQUIRED', 400, `报文为空。The body is empty: send ${TYPES[form].join(' or ')}.`);
+  if (!TYPES[form].includes(mediaType) || !isStream(body))
+    throw new InputFault('HUB_MEDIA_TYPE', 415, `请以 ${TYPES[form].join(' 或 ')} 发送。Send the file as ${TYPES[form].join(' or ')}.`);
+  const charset = /charset\s*=\s*"?([\w-]{1,32})/i.exec(contentType)?.[1];
+  if (mediaType !== 'multipart/form-data') return { content: body, mediaType, charset };
+  const part = await filePart(body, boundaryOf(contentType));
+  if (!CSV_PART_TYPES.includes(part.mediaType))
+    throw new InputFault('HUB_MEDIA_TYPE', 415, '目前只接受 CSV 文件，请将表格另存为 CSV 后上传。Only CSV files are taken for now: save the sheet as CSV.');
+  return { content: part.content, mediaType: 'text/csv', charset: undefined };
+}
+
+const isStream = (body: unknown): body is AsyncIterable<Buffer> => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;

@@ -1,0 +1,5 @@
+export { IntakeModule } from './intake.module.js';
+export { intakeMigrations } from './persistence/migrations.js';
+export type { OfficerCommandPort } from './commands/officer-command.port.js';
+export { OFFICER_COMMANDS } from './commands/officer-command.port.js';
+export { statusKeyOf } from './status/status-key.js';

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { EventContext } from '#contracts';
+import { Database } from '#persistence';
+import { KafkaPort } from './kafka/kafka-port.js';
+
+/** How one context's outgoing events stand. */
+export interface RelayFlow {
+  readonly recorded: number;
+  readonly waiting: number;
+  readonly oldestWaitingMs: number;
+}
+
+/** The numbers that say whether anything is stuck: unpublished events of a context, unread messages of a group. */
+@Injectable()
+export class Flow {
+  constructor(
+    private readonly database: Database,
+    private readonly kafka: KafkaPort,
+  ) {}
+
+  async relay(context: EventContext): Promise<RelayFlow> {
+    const [row] = await this.database.worker((tx) =>
+      tx.query<{ recorded: string; waiting: string; oldest_ms: string | null }>(
+        `select (select count(*) from ${context}.event) as recorded, count(*) as waiting, extract(epoch from clock_timestamp() - min(recorded_at)) * 1000 as oldest_ms from ${context}.pending`,
+      ),
+    );
+    return { recorded: Number(row?.recorded ?? 0), waiting: Number(row?.waiting ?? 0), oldestWaitingMs: Math.round(Number(row?.oldest_ms ?? 0)) };
+  }
+
+  /** Messages of `topic` that `group` has not taken to an end yet. @throws when the broker is away */
+  async lag(group: string, topic: string): Promise<{ readonly taken: number; readonly waiting: number }> {
+    const admin = this.kafka.client.admin();
+    await admin.connect();
+    try {
+      const [ends, committed] = await Promise.all([admin.fetchTopicOffsets(topic), admin.fetchOffsets({ groupId: group, topics: [topic] })]);
+      const at = new Map((committed[0]?.partitions ?? []).map(({ partition, offset }) => [partition, Math.max(0, Number(offset))]));
+      const taken = ends.reduce((sum, { partition }) => sum + (at.get(partition) ?? 0), 0);
+      return { taken, waiting: ends.reduce((sum, { partition, offset }) => sum + Number(offset) - (at.get(partition) ?? 0), 0) };
+    } finally {
+      await admin.disconnect();
+    }
+  }
+}

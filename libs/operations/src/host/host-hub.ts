@@ -1,0 +1,96 @@
+import type { DynamicModule } from '@nestjs/common';
+import { startEmbedded, type EmbeddedServers } from '#embedded';
+import { seedDemo } from '#identity';
+import { BatchStrategy } from '#messaging';
+import { Database, migrate, type HubMigration } from '#persistence';
+import { bootstrapApp, CLOCK, Health, SystemClock, type HubConfig, type RunningApp } from '#platform';
+import type { Clock } from '#kernel';
+import { demoKeysPath, removeRunFile, writeRunFile } from './run-file.js';
+
+/** The two servers a process needs, wherever they come from. */
+export interface Servers {
+  readonly brokers: readonly string[];
+  readonly databaseUrl: string;
+}
+
+export interface HostOptions {
+  readonly config: HubConfig;
+  readonly migrations: readonly HubMigration[];
+  readonly module: (servers: Servers) => DynamicModule;
+  /** One line of news for people. */
+  readonly say: (line: string) => void;
+  readonly jarsDir: string;
+}
+
+export interface HostedHub {
+  readonly url: string;
+  readonly servers: Servers;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the hub in one process: its own Kafka and PostgreSQL where none are configured, migrations, demo parties, all roles.
+ * @throws what a start throws, with everything that was started stopped again.
+ */
+export async function hostHub(options: HostOptions): Promise<HostedHub> {
+  const { config, say } = options;
+  const embedded = await embed(options);
+  const servers: Servers = {
+    brokers: config.HUB_KAFKA_BROKERS ?? [embedded?.brokers ?? ''],
+    databaseUrl: config.HUB_DATABASE_URL ?? embedded?.databaseUrl ?? '',
+  };
+  let running: RunningApp | null = null;
+  try {
+    say('建表 · migrations');
+    await migrate(servers.databaseUrl, options.migrations);
+    say('启动各角色 · starting all roles');
+    await seed(config, servers);
+    running = await bootstrapApp(options.module(servers), { strategy: BatchStrategy });
+    watch(running, embedded);
+    writeRunFile(config.HUB_DATA_DIR, {
+      pid: process.pid,
+      url: running.url,
+      brokers: servers.brokers.join(','),
+      startedAt: running.app.get<Clock>(CLOCK).now(),
+    });
+  } catch (error) {
+    await running?.stop().catch(() => undefined);
+    await embedded?.stop();
+    throw error;
+  }
+  const app = running;
+  return {
+    url: app.url,
+    servers,
+    stop: async () => {
+      removeRunFile(config.HUB_DATA_DIR);
+      await app.stop();
+      await embedded?.stop();
+    },
+  };
+}
+
+async function embed({ config, say, jarsDir }: HostOptions): Promise<EmbeddedServers | null> {
+  if (config.HUB_KAFKA_BROKERS !== undefined && config.HUB_DATABASE_URL !== undefined) return null;
+  say('启动 Kafka 与 PostgreSQL · starting Kafka and PostgreSQL');
+  return startEmbedded({ dataDir: config.HUB_DATA_DIR, kafkaPort: config.HUB_KAFKA_PORT, postgresPort: config.HUB_POSTGRES_PORT, jarsDir, say });
+}
+
+/** Demo parties and keys; a small connection of its own, before the roles start and read the registry. */
+async function seed(config: HubConfig, { databaseUrl }: Servers): Promise<void> {
+  if (!config.HUB_DEMO) return;
+  const database = Database.of(databaseUrl, 2);
+  try {
+    await database.worker((tx) => seedDemo(tx, demoKeysPath(config.HUB_DATA_DIR), new SystemClock().now()));
+  } finally {
+    await database.onApplicationShutdown();
+  }
+}
+
+function watch(running: RunningApp, embedded: EmbeddedServers | null): void {
+  if (!embedded) return;
+  running.app.get(Health).register('embedded-servers', () => {
+    const { kafka, postgres } = embedded.health();
+    return kafka.state === 'up' && postgres.state === 'up' ? 'up' : 'degraded';
+  });
+}

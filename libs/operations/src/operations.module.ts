@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CaseworkModule } from '#casework';
+import { OperatorGuard } from './http/operator.guard.js';
+import { ParkedController } from './http/parked.controller.js';
+import { PartnersController } from './http/partners.controller.js';
+import { SandboxController } from './http/sandbox.controller.js';
+import { StatusController } from './http/status.controller.js';
+import { Partners } from './partners.js';
+import { StatusReport } from './status-report.js';
+
+/** The operators' routes: what stands where, parked messages, parties, the sandbox switch. Owns no table. */
+@Module({
+  imports: [CaseworkModule],
+  controllers: [StatusController, ParkedController, PartnersController, SandboxController],
+  providers: [OperatorGuard, Partners, StatusReport],
+})
+export class OperationsModule {}

@@ -35,6 +35,6 @@ export default {
     tier('contract', ['test/contract/**/*.spec.ts']),
     tier('int', ['libs/**/*.int.spec.ts', 'apps/**/*.int.spec.ts'], [], servers),
     tier('e2e', ['test/e2e/**/*.spec.ts', 'test/issues/**/*.spec.ts'], [], servers),
-    tier('faults', ['test/faults/**/*.spec.ts']),
+    tier('faults', ['test/faults/**/*.spec.ts'], [], servers),
   ],
 };

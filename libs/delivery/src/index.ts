@@ -1,1 +1,2 @@
+export { DeliveryModule } from './delivery.module.js';
 export { deliveryMigrations } from './persistence/migrations.js';

@@ -19,14 +19,14 @@ const LIMITS = {
   keepAliveInitialDelayMillis: 10_000,
 } as const;
 
-const options = (url: string, max: number, applicationName: string): DataSourceOptions => ({
+const options = (url: string, max: number, applicationName: string, searchPath = 'pg_catalog'): DataSourceOptions => ({
   type: 'postgres',
   url,
   synchronize: false,
   logging: false,
   entities: [],
   applicationName,
-  extra: { max, ...LIMITS, options: '-c timezone=UTC -c search_path=pg_catalog' },
+  extra: { max, ...LIMITS, options: `-c timezone=UTC -c search_path=${searchPath}` },
 });
 
 /** The pool of one run-time role. No role owns a table, none bypasses row security. */
@@ -39,4 +39,4 @@ export function roleDataSource(databaseUrl: string, role: DatabaseRole, max: num
 
 /** The owner's connection: migrations only. */
 export const ownerDataSource = (databaseUrl: string): DataSource =>
-  new DataSource({ ...options(databaseUrl, 2, 'hub_owner'), migrationsTableName: 'hub_migration' });
+  new DataSource({ ...options(databaseUrl, 2, 'hub_owner', 'public'), migrationsTableName: 'hub_migration' });

@@ -1,7 +1,8 @@
 import { causeOf, classify } from './classify/classify.js';
 import { lineFor, rankLines, tradeOf, type Trade } from './classify/lines.js';
 import { matterOf } from './classify/matter.js';
-import { counterpartOf, type Counterpart, type Scene } from './counterpart.js';
+import { counterpartOf } from './counterpart/choose.js';
+import type { Counterpart, Scene } from './counterpart/counterpart.js';
 import type { Directory } from './directory.js';
 import { duplicateOf } from './duplicates.js';
 import type { OpenCase, OrderFacts } from './order.js';

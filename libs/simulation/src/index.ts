@@ -7,3 +7,7 @@ export { petitionXmlOf } from './orders/dialects/petition.js';
 export type { OrderDraft } from './orders/order-draft.js';
 export { Random } from './orders/random.js';
 export { personOf } from './orders/people.js';
+export type { HubAnswer, HubHttpOptions, HubRequest } from './client/hub-http.js';
+export { HubHttp, HubUnreachable } from './client/hub-http.js';
+export type { FeedPage } from './client/pull-feed.js';
+export { endOfFeed, followFeed, readFeed } from './client/pull-feed.js';

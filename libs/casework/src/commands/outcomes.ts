@@ -133,7 +133,7 @@ const refusal = (data: CommandForwardedData, answer: Extract<CommandAnswer, { re
       solved: null,
       rating: null,
       nextDueAt: null,
-      commandId: data.commandId,
+      refusal: { commandId: data.commandId, command: data.command, code: answer.code, detail: answer.detail },
     },
   ],
 });

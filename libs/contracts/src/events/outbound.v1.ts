@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel';
+import type { ErrorCode, Instant } from '#kernel';
 import type { Door } from '../doors/door.js';
 import type { StatusCode } from '../doors/status-words.js';
 import type { Confidentiality, MatterType, ReferralStatus, ResultCode, Urgency } from '../referral-codes.js';
@@ -40,8 +40,8 @@ export interface DoorNotice {
   readonly solved: boolean | null;
   readonly rating: number | null;
   readonly nextDueAt: Instant | null;
-  /** Only with REFUSED: which command was refused; `basis` is then the HUB_ code. */
-  readonly commandId?: string;
+  /** Only with REFUSED: the command that was refused and why. */
+  readonly refusal?: { readonly commandId: string | null; readonly command: string | null; readonly code: ErrorCode; readonly detail: string };
 }
 export interface DoorContent {
   readonly notices: readonly DoorNotice[];

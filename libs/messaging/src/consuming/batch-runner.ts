@@ -1,3 +1,4 @@
+import { RECIPIENT_HEADER } from '#contracts';
 import type { ErrorCode } from '#kernel';
 import type { Logger, Metrics } from '#platform';
 import { isTransient } from '#persistence';
@@ -28,8 +29,8 @@ export class BatchRunner {
   ) {}
 
   async run(batch: readonly IncomingMessage[]): Promise<void> {
-    const { group, recipient } = this.subscription.options;
-    const mine = recipient === undefined ? batch : batch.filter(({ headers }) => headers.get('recipient') === recipient);
+    const { group } = this.subscription.options;
+    const mine = batch.filter((message) => this.isMine(message));
     const requests: ParkRequest[] = [];
     const readable: IncomingMessage[] = [];
     for (const message of mine) this.read(message, readable, requests);
@@ -56,6 +57,13 @@ export class BatchRunner {
     if (request) return { dead: request.code, detail: request.detail };
     const [delivery] = await this.deliver(readable);
     return delivery?.outcome ?? 'done';
+  }
+
+  /** Others' records are skipped before they are decoded. */
+  private isMine({ headers }: IncomingMessage): boolean {
+    const { recipient, recipientPrefix } = this.subscription.options;
+    const named = headers.get(RECIPIENT_HEADER) ?? '';
+    return (recipient === undefined || named === recipient) && (recipientPrefix === undefined || named.startsWith(recipientPrefix));
   }
 
   private read(message: IncomingMessage, readable: IncomingMessage[], requests: ParkRequest[]): void {

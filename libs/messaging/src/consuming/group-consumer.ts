@@ -43,7 +43,8 @@ export class GroupConsumer {
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       this.joined = false;
-      this.logger.warn({ group: this.group, restart: payload.restart, error: payload.error.name }, 'a consumer crashed');
+      // The library restarts itself after a passing fault (a coordinator that is still loading); only its end needs us.
+      this.logger[payload.restart ? 'debug' : 'error']({ group: this.group, restart: payload.restart, error: payload.error.name }, 'a consumer crashed');
       if (!payload.restart) void this.restart();
     });
     await consumer.connect();

@@ -33,6 +33,8 @@ export interface ConsumerOptions {
   readonly group: string;
   /** Take only records whose `recipient` header says this; others are skipped before decoding and leave no inbox row. */
   readonly recipient?: string;
+  /** Take only records whose `recipient` header begins with this. */
+  readonly recipientPrefix?: string;
   /** A partner's own dialect: raw bytes, the key is not trusted. */
   readonly foreign?: boolean;
   /** The topic names are found by this pattern on the broker (party topics). */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPIC_MANIFEST, type TopicSpec } from '#contracts';
 import { HubError } from '#kernel';
 import type { Admin, Kafka } from './kafka-client.js';
@@ -12,8 +13,10 @@ export async function ensureTopics(kafka: Kafka, specs: readonly TopicSpec[] = T
       admin,
       specs.filter(({ topic }) => !existing.has(topic)),
     );
-    const { topics } = await admin.fetchTopicMetadata({ topics: specs.map(({ topic }) => topic) });
-    const found = new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
+    const found = await partitionsOf(
+      admin,
+      specs.map(({ topic }) => topic),
+    );
     for (const { topic, partitions } of specs) {
       if (found.get(topic) !== partitions) {
         throw new HubError(
@@ -43,4 +46,20 @@ async function create(admin: Admin, specs: readonly TopicSpec[]): Promise<void> 
       ],
     })),
   });
+}
+
+const TRIES = 40;
+const PAUSE_MS = 250;
+
+/** How many partitions each topic has. A topic made a moment ago is not known everywhere at once, so it is asked for again. */
+async function partitionsOf(admin: Admin, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
+      if (topics.length === names.length || tries >= TRIES) return new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
+    } catch (error) {
+      if (tries >= TRIES) throw error;
+    }
+    await sleep(PAUSE_MS);
+  }
 }

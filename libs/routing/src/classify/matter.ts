@@ -28,30 +28,58 @@ interface Signs {
   readonly claims: boolean;
 }
 
+interface Heard {
+  readonly said: (tag: string) => boolean;
+  readonly claims: boolean;
+  /** The door's flag of secrecy or anonymity. */
+  readonly flagged: boolean;
+  /** The writer asks that somebody not be told. */
+  readonly pleads: boolean;
+  readonly wrong: boolean;
+  readonly insider: boolean;
+}
+
+/** Wrongdoing told by somebody who hides, is an insider, or asks that somebody not be told. */
+const accuses = ({ wrong, pleads, flagged, insider, claims }: Heard): boolean => wrong && (pleads || ((flagged || insider) && !claims));
+
+/** Somebody wants wrongdoing investigated and nothing else, or from hiding. */
+const wantsInquiry = ({ wrong, insider, said, flagged, pleads }: Heard): boolean =>
+  (wrong || insider) && said('investigate') && (flagged || pleads || insider || said('no-civil'));
+
+/** A secret order without any claim of the writer's own. */
+const asksSecrecyOnly = ({ flagged, claims, insider, pleads, said }: Heard): boolean => flagged && !claims && (insider || pleads || said('investigate'));
+
 /**
  * A report is spoken of when the writer reports (举报, not «否则举报»), or tells of wrongdoing and wants it investigated, or wants the reported
  * party kept from knowing. @source DOMAIN §0.2, R1: when in doubt the text counts as a report, for a report must never reach the reported party.
  */
 function signsOf(order: OrderFacts, reading: OrderReading): Signs {
-  const said = (tag: string): number => reading.weightOf('matter', tag);
-  const wrong = said('wrongdoing');
-  const secret = order.secret || order.anonymous || said('shield') > 0;
-  const reports =
-    said('report-word') > 0 ||
-    (wrong > 0 && (secret || said('insider') > 0) && said('civil') === 0) ||
-    (wrong > 0 && said('investigate') > 0 && (secret || said('insider') > 0 || said('no-civil') > 0)) ||
-    (said('shield') > 0 && wrong > 0);
-  return { reports, claims: said('civil') > 0 && said('no-civil') === 0 };
+  const said = (tag: string): boolean => reading.weightOf('matter', tag) > 0;
+  const heard: Heard = {
+    said,
+    claims: said('civil') && !said('no-civil'),
+    flagged: order.secret || order.anonymous,
+    pleads: said('shield') || reading.secrecyPlea,
+    wrong: said('wrongdoing'),
+    insider: said('insider'),
+  };
+  return { reports: said('report-word') || accuses(heard) || wantsInquiry(heard) || asksSecrecyOnly(heard), claims: heard.claims };
 }
 
-/** The door without a kind of its own (12378) says it in the demand. */
+/** Words of the demand by which the door without a kind of its own (12378) tells it. */
+const SPOKEN_KINDS: readonly (readonly [MatterType, readonly string[]])[] = [
+  ['INQUIRY', ['咨询']],
+  ['COMMENDATION', ['表扬', '感谢']],
+  ['SUGGESTION', ['建议']],
+  ['HELP', ['协调', '求助', '止付', '帮助']],
+];
+
 function spokenKind(order: OrderFacts, reading: OrderReading): MatterType {
   const demand = order.demand ?? '';
-  if (demand.includes('咨询') || (reading.weightOf('matter', 'inquiry') > 0 && reading.weightOf('matter', 'civil') === 0 && reading.tagsOf('line').size === 0))
-    return 'INQUIRY';
-  if (demand.includes('表扬') || demand.includes('感谢')) return 'COMMENDATION';
-  if (demand.includes('建议')) return 'SUGGESTION';
-  return demand.includes('协调') || demand.includes('求助') || demand.includes('止付') || demand.includes('帮助') ? 'HELP' : 'COMPLAINT';
+  const told = SPOKEN_KINDS.find(([, words]) => words.some((word) => demand.includes(word)));
+  if (told !== undefined) return told[0];
+  const asks = reading.weightOf('matter', 'inquiry') > 0 && reading.weightOf('matter', 'civil') === 0 && reading.tagsOf('line').size === 0;
+  return asks ? 'INQUIRY' : 'COMPLAINT';
 }
 
 function resolve(door: OrderFacts['door'], kind: MatterType | 'BOTH', signs: Signs): { readonly matterType: MatterType; readonly containsReport: boolean } {

@@ -16,14 +16,17 @@ function outsideNames(reading: FieldReading): readonly Found[] {
   return out;
 }
 
+const NONE: ReadonlySet<Found> = new Set();
+
 /**
  * The names that are said as a branch of another city (R6). In the respondent field any other city after the name makes it so, unless our own city
  * stands there too; in the text only a branch right after the name (工行济南分行): where somebody once opened a card decides nothing.
  */
 export function awayNames(reading: FieldReading): ReadonlySet<Found> {
+  if (reading.names.length === 0) return NONE;
   const places = outsideNames(reading);
   const inField = reading.field === 'respondent';
-  if (inField && places.some(({ word }) => word.tag === 'home')) return new Set();
+  if (places.length === 0 || (inField && places.some(({ word }) => word.tag === 'home'))) return NONE;
   const starts = new Set(places.filter(({ word }) => word.tag === 'away-branch' || (inField && word.tag === 'away')).map(({ start }) => start));
   const gap = inField ? GAP_IN_FIELD : GAP_IN_TEXT;
   return new Set(

@@ -63,15 +63,16 @@ function forged(text: string, clauses: Clauses): ReadonlySet<number> {
   return new Set([...breaks].filter(([, count]) => count > 2).map(([sentence]) => sentence));
 }
 
-/** Of two names that overlap the earlier one stands. */
+/** Of two names that overlap the longer one stands, of equals the earlier (举报平安人寿 speaks of 平安人寿, not of 报平安). */
 function apart(names: readonly Found[]): Found[] {
-  const sorted = [...names].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Found[] = [];
-  let free = 0;
-  for (const name of sorted) {
-    if (name.start < free) continue;
+  for (const name of [...names].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last !== undefined && name.start < last.end) {
+      if (name.end - name.start <= last.end - last.start) continue;
+      kept.pop();
+    }
     kept.push(name);
-    free = name.end;
   }
   return kept;
 }

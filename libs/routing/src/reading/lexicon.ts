@@ -1,5 +1,5 @@
 import type { RoutingParty } from '../order.js';
-import type { PartyAliases, RuleSet } from '../rule-set/rule-set.js';
+import type { PartyAliases, RuleSet, TaggedWords } from '../rule-set/rule-set.js';
 import { normalise } from '../text/normalise.js';
 import { wordMachine, type WordMachine } from '../text/word-machine.js';
 import { homophoneFolder } from './homophone-folder.js';
@@ -82,26 +82,29 @@ function namesOf(set: RuleSet, parties: ReadonlyMap<string, RoutingParty>): { re
   return { names, words };
 }
 
+const tagged = (family: Family, lists: readonly (TaggedWords & { readonly weight?: number })[]): LexiconWord[] =>
+  lists.flatMap(({ tag, words, weight }) => words.map((word) => plain(family, tag, word, weight)));
+
 function otherWords(set: RuleSet): LexiconWord[] {
-  const out: LexiconWord[] = [];
-  for (const { tag, weight, words } of set.lineWords) for (const word of words) out.push(plain('line', tag, word, weight));
-  for (const { tag, weight, words } of set.causeWords) for (const word of words) out.push(plain('cause', tag, word, weight));
-  const tagged = [
-    ['demand', set.demandWords],
-    ['matter', set.matterWords],
-    ['clause', set.clauseCues],
-    ['urgency', set.urgencyWords],
-    ['people', set.peopleWords],
-    ['place', set.placeWords],
-  ] as const;
-  for (const [family, lists] of tagged) for (const { tag, words } of lists) for (const word of words) out.push(plain(family, tag, word));
-  for (const { sector, words } of set.sectorTopics) for (const word of words) out.push(plain('sector', sector, word));
-  for (const word of set.regulatorTopics) out.push(plain('matter', 'regulator-topic', word));
-  for (const { tag, place, words } of set.roleCues) for (const word of words) out.push({ ...plain('role', tag, word), place });
-  return out;
+  return [
+    ...tagged('line', set.lineWords),
+    ...tagged('cause', set.causeWords),
+    ...tagged('demand', set.demandWords),
+    ...tagged('matter', set.matterWords),
+    ...tagged('matter', [{ tag: 'regulator-topic', words: set.regulatorTopics }]),
+    ...tagged('clause', set.clauseCues),
+    ...tagged('urgency', set.urgencyWords),
+    ...tagged('people', set.peopleWords),
+    ...tagged('place', set.placeWords),
+    ...tagged(
+      'sector',
+      set.sectorTopics.map(({ sector, words }) => ({ tag: sector, words })),
+    ),
+    ...set.roleCues.flatMap(({ tag, place, words }) => words.map((word) => ({ ...plain('role', tag, word), place }))),
+  ];
 }
 
-/** Names of three characters or fewer than two Chinese characters have no sound-alike: 公行 stands for 工行, but a Latin name is spelled. */
+/** Only Chinese names of two characters or more have sound-alikes (公行 for 工行); a Latin name is spelled, an everyday word would match everywhere. */
 const hasSound = (word: LexiconWord): boolean =>
   word.strength === 'strong' && word.name?.type !== 'decoy' && /^[\u4e00-\u9fff]{2,}$/.test(word.text) && word.name?.sector === null;
 

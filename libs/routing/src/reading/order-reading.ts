@@ -11,6 +11,8 @@ const FIELD_FACTOR: Readonly<Record<FieldName, number>> = { respondent: 0, branc
 export interface OrderReading {
   readonly fields: readonly FieldReading[];
   readonly quantities: Quantities;
+  /** The writer asks that somebody not be told. */
+  readonly secrecyPlea: boolean;
   /** Sum of weight × factor over the different words of a tag; 0 where none stands. */
   weightOf(family: Family, tag: string): number;
   /** The tags of a family with their weights. */
@@ -55,6 +57,21 @@ function addUp(fields: readonly FieldReading[]): Map<Family, Map<string, number>
 
 const NONE: ReadonlyMap<string, number> = new Map();
 
+/** Characters between the two halves of a plea for secrecy: 不要让他们支行的人知道. */
+const PLEA_GAP = 12;
+
+/** A plea that somebody not be told, however it is worded: a negation and a verb of telling close together in one clause. */
+function pleads({ words, clauses }: FieldReading): boolean {
+  let last: Found | undefined;
+  for (const found of words) {
+    if (found.word.family !== 'matter') continue;
+    if (found.word.tag === 'plea-not') last = found;
+    if (found.word.tag !== 'plea-tell' || last === undefined) continue;
+    if (found.start - last.end <= PLEA_GAP && clauses.clauseOf[last.start] === clauses.clauseOf[found.start]) return true;
+  }
+  return false;
+}
+
 /** Reads every field once. Linear in the text, but for sorting the words found. */
 export function readOrder(lexicon: Lexicon, order: OrderFacts): OrderReading {
   const fields = fieldsOf(order).map(([field, raw]) => readField(lexicon, field, raw));
@@ -63,6 +80,7 @@ export function readOrder(lexicon: Lexicon, order: OrderFacts): OrderReading {
   return {
     fields,
     quantities: quantitiesOf(told.map(({ text }) => text).join('\n') || normalise('')),
+    secrecyPlea: told.some(pleads),
     weightOf: (family, tag) => sums.get(family)?.get(tag) ?? 0,
     tagsOf: (family) => sums.get(family) ?? NONE,
   };

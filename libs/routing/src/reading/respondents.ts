@@ -21,6 +21,8 @@ export interface Respondent {
   readonly bySound: boolean;
   /** Named as a branch of another city. */
   readonly away: boolean;
+  /** Known only by an everyday word in the respondent field (邮政, 建设). */
+  readonly everyday: boolean;
 }
 
 interface Tally {
@@ -36,6 +38,7 @@ interface Tally {
   mentions: number;
   bySound: boolean;
   away: boolean;
+  everyday: boolean;
 }
 
 /** Weight of a name's first and later mentions by field; of bodies that are no institution a third of it outside the respondent field. */
@@ -46,7 +49,7 @@ const OUTSIDER_FACTOR = 0.5;
 const ROLE_WEIGHT: Readonly<Record<Role, number>> = {
   'only-target': 6,
   target: 3,
-  negated: -9,
+  negated: -6,
   shielded: 1,
   incidental: 0,
   compare: 0,
@@ -70,6 +73,7 @@ const newTally = (name: Name, alias: string, bySound: boolean): Tally => ({
   mentions: 0,
   bySound,
   away: false,
+  everyday: true,
 });
 
 function base(field: FieldName, tally: Tally): number {
@@ -138,6 +142,7 @@ function financeStartsOf(reading: FieldReading): ReadonlySet<number> {
 }
 
 function tallyField(reading: FieldReading, tallies: Map<string, Tally>, bySound: boolean): void {
+  if (reading.names.length === 0) return;
   const index = cueIndex(reading);
   const away = awayNames(reading);
   const scene: Scene = { financeStarts: financeStartsOf(reading), bySound };
@@ -145,11 +150,12 @@ function tallyField(reading: FieldReading, tallies: Map<string, Tally>, bySound:
     const { name, text } = found.word;
     if (name === null || !whole(reading, found)) continue;
     const roles = rolesOf(reading, found, index);
-    if (!stands(reading, found, scene, roles) && tallies.get(name.id)?.inField !== true) continue;
+    if (!stands(reading, found, scene, roles) && !tallies.has(name.id)) continue;
     const tally = tallies.get(name.id) ?? newTally(name, text, bySound);
     tallies.set(name.id, tally);
     count(tally, reading.field, roles);
     if (away.has(found)) tally.away = true;
+    if (found.word.strength !== 'field-only') tally.everyday = false;
   }
 }
 
@@ -167,8 +173,8 @@ function bySoundOf(lexicon: Lexicon, reading: FieldReading): FieldReading {
 }
 
 const finished = (tally: Tally): Respondent => {
-  const { name, weight, alias, inField, target, negated, shielded, seller, bySound, live, away } = tally;
-  return { name, weight, alias, inField, target: target && weight > 0, negated, shielded, passing: live === 0, seller, bySound, away };
+  const { name, weight, alias, inField, target, negated, shielded, seller, bySound, live, away, everyday } = tally;
+  return { name, weight, alias, inField, target: target && weight > 0, negated, shielded, passing: live === 0, seller, bySound, away, everyday };
 };
 
 /** The short name in the respondent field is the start of a fuller name in the text (兴业 … 兴业消费金融): the fuller one is meant. */

@@ -45,12 +45,7 @@ export const INSURER_ALIASES = [
   { orgId: 'PNC-SUN-QD', words: words('阳光财险 阳光产险 阳光财产 阳光财产保险 阳光车险 95510转1 阳光农险'), weak: words(''), fieldOnly: words('') },
   { orgId: 'PNC-TPI-QD', words: words('太平财险 太平产险 太平财产 太平财产保险 太平车险 中国太平财险'), weak: words(''), fieldOnly: words('') },
   { orgId: 'PNC-TSI-QD', words: words('泰山财险 泰山保险 泰山产险 泰山财产 泰山财产保险 泰山车险 4006077777'), weak: words(''), fieldOnly: words('泰山') },
-  {
-    orgId: 'LIF-CLIC-QD',
-    words: words('中国人寿保险股份 国寿寿险 中国人寿寿险 人寿保险股份有限公司青岛 国寿股份 国寿鑫 国寿福 国寿e店'),
-    weak: words(''),
-    fieldOnly: words(''),
-  },
+  { orgId: 'LIF-CLIC-QD', words: words('中国人寿保险股份 国寿寿险 中国人寿寿险 国寿股份 国寿鑫 国寿福 国寿e店'), weak: words(''), fieldOnly: words('') },
   {
     orgId: 'LIF-PALI-QD',
     words: words('平安人寿 平安寿险 中国平安人寿 平安人寿保险 平安福 金瑞人生 平安智胜 平安e生保 平安大福星'),
@@ -137,7 +132,7 @@ export const BODY_ALIASES = [
     orgId: 'MED-QD-CTR',
     words: words('纠纷调解中心 银行保险业纠纷调解 保险纠纷调解中心 银行业纠纷调解中心 银保调解中心'),
     weak: words(''),
-    fieldOnly: words(''),
+    fieldOnly: words('调解中心'),
   },
   {
     orgId: 'REG-NFRA-QD',

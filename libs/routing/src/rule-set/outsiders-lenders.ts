@@ -43,6 +43,14 @@ const PLATFORM_LENDERS = words(`
 `);
 
 export const OUTSIDE_LENDERS = [
+  {
+    id: 'OUT-TRUST',
+    sector: 'UNLISTED',
+    kind: 'TRUST',
+    words: words('信托公司 陆家嘴信托 中融信托 四川信托 安信信托 平安信托 中信信托 光大信托 民生信托 五矿信托 国民信托 山东信托 山东国信'),
+    weak: words(''),
+    fieldOnly: words('信托'),
+  },
   { id: 'OUT-NEIGHBOUR', sector: 'UNLISTED', kind: 'BANK_CITY', words: NEIGHBOUR_BANKS, weak: words(''), fieldOnly: words('') },
   { id: 'OUT-DISTANT', sector: 'ELSEWHERE', kind: 'BANK_CITY', words: DISTANT_BANKS, weak: words(''), fieldOnly: words('') },
   { id: 'OUT-NETBANK', sector: 'ELSEWHERE', kind: 'BANK_CITY', words: INTERNET_BANKS, weak: words(''), fieldOnly: words('') },

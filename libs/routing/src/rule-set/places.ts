@@ -26,6 +26,10 @@ const OPENED_AWAY = CITIES.flatMap((city) => [
   `在${city}买的`,
   `在${city}投的`,
   `在${city}签的`,
+  `公司在${city}`,
+  `总部在${city}`,
+  `${city}的公司`,
+  `${city}那家公司`,
 ]);
 
 /** Places, for telling a branch of another city from one of ours (R6). */
@@ -33,5 +37,12 @@ export const PLACE_WORDS = [
   { tag: 'home', words: HOME },
   { tag: 'street', words: STREETS },
   { tag: 'away', words: CITIES },
-  { tag: 'away-branch', words: [...AWAY_BRANCHES, ...OPENED_AWAY] },
+  {
+    tag: 'away-branch',
+    words: [
+      ...AWAY_BRANCHES,
+      ...OPENED_AWAY,
+      ...words('外省 公司在外地 外地的公司 公司在外省 青岛没有分公司 青岛没有分行 青岛没有网点 青岛没有机构 本地没有分公司'),
+    ],
+  },
 ] as const;

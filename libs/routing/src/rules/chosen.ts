@@ -1,4 +1,4 @@
-import type { Counterpart, Ground } from '../counterpart.js';
+import type { Counterpart, Ground } from '../counterpart/counterpart.js';
 import type { CaseFacts, RouteRule, RuleAnswer } from './route-rule.js';
 
 type Chosen = Extract<Counterpart, { kind: 'institution' }>;

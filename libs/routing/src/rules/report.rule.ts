@@ -1,4 +1,4 @@
-import { speaksOfFinance } from '../counterpart.js';
+import { speaksOfFinance } from '../counterpart/counterpart.js';
 import type { CaseFacts, RouteRule, RuleAnswer } from './route-rule.js';
 import { SENT_OUT, transferOf } from './transfers.js';
 

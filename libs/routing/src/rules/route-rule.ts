@@ -1,4 +1,4 @@
-import type { Counterpart, Scene } from '../counterpart.js';
+import type { Counterpart, Scene } from '../counterpart/counterpart.js';
 import type { Classification, Dispatch, ReportTo, Split, TransferOut, Triage } from '../proposal.js';
 import type { Matter } from '../classify/matter.js';
 

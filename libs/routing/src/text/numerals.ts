@@ -1,12 +1,10 @@
-const DIGITS: ReadonlyMap<string, number> = new Map(
-  [...'零〇一二三四五六七八九']
-    .map((c, i) => [c, i === 0 ? 0 : i - 1] as const)
-    .concat([
-      ['两', 2],
-      ['俩', 2],
-      ['仨', 3],
-    ]),
-);
+const DIGITS: ReadonlyMap<string, number> = new Map([
+  ...Array.from('零一二三四五六七八九', (c, value) => [c, value] as const),
+  ['〇', 0],
+  ['两', 2],
+  ['俩', 2],
+  ['仨', 3],
+]);
 const SMALL_UNITS: ReadonlyMap<string, number> = new Map([
   ['十', 10],
   ['百', 100],
@@ -28,10 +26,19 @@ export interface Numeral {
   readonly end: number;
   /** It holds 万 or 亿, which in speech stands for money without a unit of money. */
   readonly big: boolean;
+  /** It is written in Chinese words. */
+  readonly spelled: boolean;
 }
 
 const isAsciiDigit = (c: string): boolean => c >= '0' && c <= '9' && c.length === 1;
-export const startsNumeral = (c: string): boolean => isAsciiDigit(c) || DIGITS.has(c) || c === '十' || c === '百' || c === '千';
+
+/** Characters that a numeral may begin with. */
+const STARTS: Uint8Array = (() => {
+  const table = new Uint8Array(0x1_0000);
+  for (const c of ['十', '百', '千', ...DIGITS.keys(), ...'0123456789'.split('')]) table[c.charCodeAt(0)] = 1;
+  return table;
+})();
+export const startsNumeral = (code: number): boolean => STARTS[code] === 1;
 
 interface State {
   total: number;
@@ -40,6 +47,8 @@ interface State {
   lastUnit: number;
   zero: boolean;
   big: boolean;
+  /** The digit read last is in Chinese words. */
+  words: boolean;
 }
 
 /** Reads `12,300.50`; a comma counts only before three digits. @returns the index after the run. */
@@ -60,6 +69,7 @@ function asciiRun(text: string, from: number, state: State): number {
     if (digits.length > 24) break;
   }
   state.digit = Number(digits);
+  state.words = false;
   return i;
 }
 
@@ -75,11 +85,16 @@ function decimals(text: string, from: number, state: State): number {
   return i;
 }
 
+/** 三四十 means thirty to forty: of two digits in Chinese words before a unit the first counts. */
+function lower(state: State): number {
+  return state.words && state.digit > 9 ? Math.floor(state.digit / 10) : state.digit;
+}
+
 function applyUnit(c: string, state: State): boolean {
   const small = SMALL_UNITS.get(c);
   const big = BIG_UNITS.get(c);
   if (small !== undefined) {
-    state.section += (state.digit === 0 ? 1 : state.digit) * small;
+    state.section += (state.digit === 0 ? 1 : lower(state)) * small;
     state.lastUnit = small;
   } else if (big !== undefined) {
     state.total = (state.total + state.section + state.digit) * big;
@@ -95,6 +110,7 @@ function applyUnit(c: string, state: State): boolean {
 function applyDigit(d: number, state: State): void {
   if (d === 0) state.zero = true;
   state.digit = state.digit * 10 + d;
+  state.words = true;
 }
 
 /** 两万三千八 is 23,800 and 6万2 is 62,000: a last bare digit counts in tenths of the unit before it. */
@@ -124,9 +140,9 @@ function next(text: string, i: number, state: State): number {
 
 /** The numeral that starts at `start` (where `startsNumeral` holds). Linear in its own length. */
 export function numeralAt(text: string, start: number): Numeral {
-  const state: State = { total: 0, section: 0, digit: 0, lastUnit: 1, zero: false, big: false };
+  const state: State = { total: 0, section: 0, digit: 0, lastUnit: 1, zero: false, big: false, words: false };
   let i = start;
   for (let to = next(text, i, state); to > i && i - start < 40; to = next(text, i, state)) i = to;
   const end = i < text.length && ABOUT.includes(text.charAt(i)) ? i + 1 : i;
-  return { value: state.total + state.section + trailing(state), start, end, big: state.big };
+  return { value: state.total + state.section + trailing(state), start, end, big: state.big, spelled: state.words };
 }

@@ -17,7 +17,7 @@ interface Trie {
 }
 
 function buildTrie(words: readonly string[]): Trie {
-  const trie: Trie = { next: [new Map()], words: [[]] };
+  const trie: Trie = { next: [new Map<number, number>()], words: [[]] };
   words.forEach((word, index) => {
     let node = 0;
     for (let i = 0; i < word.length; i += 1) {
@@ -35,17 +35,30 @@ function buildTrie(words: readonly string[]): Trie {
   return trie;
 }
 
-/** Fail links breadth first; `output[n]` is the nearest node on n's fail chain (n included) that ends a word. */
-function link(trie: Trie): { readonly fail: Int32Array; readonly output: Int32Array } {
+interface Links {
+  readonly fail: Int32Array;
+  /** The nearest node on the fail chain, the node itself included, that ends a word. */
+  readonly output: Int32Array;
+}
+
+/** Where a child goes when it fails: the longest proper suffix of its path that is also a path. */
+function suffixOf(trie: Trie, fail: Int32Array, node: number, symbol: number): number {
+  if (node === 0) return 0;
+  let back = fail[node] ?? 0;
+  while (back !== 0 && trie.next[back]?.has(symbol) !== true) back = fail[back] ?? 0;
+  return trie.next[back]?.get(symbol) ?? 0;
+}
+
+/** Breadth first, so that the suffixes of a node are linked before it. */
+function link(trie: Trie): Links {
   const fail = new Int32Array(trie.next.length);
   const output = new Int32Array(trie.next.length);
   const queue = [0];
   for (const node of queue) {
     for (const [symbol, child] of trie.next[node] ?? []) {
-      let back = node === 0 ? 0 : (fail[node] ?? 0);
-      while (back !== 0 && trie.next[back]?.has(symbol) !== true) back = fail[back] ?? 0;
-      fail[child] = node === 0 ? 0 : (trie.next[back]?.get(symbol) ?? 0);
-      output[child] = (trie.words[child]?.length ?? 0) > 0 ? child : (output[fail[child] ?? 0] ?? 0);
+      const suffix = suffixOf(trie, fail, node, symbol);
+      fail[child] = suffix;
+      output[child] = (trie.words[child]?.length ?? 0) > 0 ? child : (output[suffix] ?? 0);
       queue.push(child);
     }
   }

@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestServers } from '#testing';
+import { HubClient } from './hub-client.js';
+
+const READY_MS = 60_000;
+
+/** The real hub in a process of its own against the test's servers, so that it can be killed like one. */
+export class RunningHub {
+  private child: ChildProcess | null = null;
+  private stderr = '';
+
+  private constructor(
+    private readonly servers: TestServers,
+    private readonly dataDir: string,
+    readonly port: number,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start(servers: TestServers, env: Readonly<Record<string, string>> = {}): Promise<RunningHub> {
+    const hub = new RunningHub(servers, mkdtempSync(join(tmpdir(), 'liandong-e2e-')), await freePort(), env);
+    await hub.launch();
+    return hub;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** A client that calls with the demo key of this name, such as `KEY_DESK`. */
+  as(key: string): HubClient {
+    const keys = JSON.parse(readFileSync(join(this.dataDir, 'demo-keys.json'), 'utf8')) as Record<string, string>;
+    return new HubClient(this.url, keys[key] ?? '');
+  }
+
+  get log(): string {
+    return this.stderr;
+  }
+
+  async launch(): Promise<void> {
+    const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'dist/apps/hub/src/main.js', '--empty'], {
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        HUB_KAFKA_BROKERS: this.servers.brokers.join(','),
+        HUB_DATABASE_URL: this.servers.databaseUrl,
+        HUB_DATA_DIR: this.dataDir,
+        HUB_HTTP_PORT: String(this.port),
+        ...this.env,
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.child = child;
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.stderr = (this.stderr + chunk.toString()).slice(-20_000);
+    });
+    await this.ready(child);
+  }
+
+  async kill9(): Promise<void> {
+    const gone = new Promise((resolve) => this.child?.once('exit', resolve));
+    this.child?.kill('SIGKILL');
+    await gone;
+  }
+
+  /** @returns the exit code */
+  async stop(): Promise<number | null> {
+    const child = this.child;
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const code = await gone;
+    rmSync(this.dataDir, { recursive: true, force: true });
+    return code;
+  }
+
+  private async ready(child: ChildProcess): Promise<void> {
+    for (const until = performance.now() + READY_MS; performance.now() < until; await sleep(150)) {
+      if (child.exitCode !== null) throw new Error(`the hub ended while it started:\n${this.stderr}`);
+      const answer = await fetch(`${this.url}/readyz`).catch(() => null);
+      if (answer?.ok) return;
+    }
+    throw new Error(`the hub was not ready in time:\n${this.stderr}`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -84,7 +84,12 @@ export async function call(
   const body = init.body as string | FormData | undefined;
   const answer = await fetch(`${app.url}/v1/doors/${path}`, { headers, ...(body === undefined ? {} : { method: 'POST', body }) });
   const text = await answer.text();
-  return { status: answer.status, headers: answer.headers, text, json: /[/+]json/.test(answer.headers.get('content-type') ?? '') ? (JSON.parse(text) as Record<string, unknown>) : {} };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    json: /[/+]json/.test(answer.headers.get('content-type') ?? '') ? (JSON.parse(text) as Record<string, unknown>) : {},
+  };
 }
 
 export const postJson = (app: DoorApp, door: Door, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>

@@ -109,7 +109,7 @@ describe('statuses back to the doors on real servers', () => {
 
   it('shows an order with its history and the last code', async () => {
     const order = hotlineOrder();
-    await postJson(app, H, `${H}/orders`, order);
+    await postJson(app, `${H}/orders`, order);
     await tell(H, record(H, order.orderNo, [notice('RECEIVED'), notice('NEEDS_CLASSIFICATION')]));
     const { json, headers } = await call(app, H, `${H}/orders/${order.orderNo}`);
     expect(json).toMatchObject({ code: 'NEEDS_CLASSIFICATION', referralNo: 'QD20261123-000002B', version: 3 });

@@ -8,7 +8,7 @@ import { BatchImporter } from './batch/importer.js';
 import { ForwardCommands } from './commands/forward-commands.js';
 import { BatchDoor } from './http/batch-door.js';
 import { BatchesController } from './http/batches.controller.js';
-import { DOORS_HERE } from './http/door-access.js';
+import { DOORS_HERE, IntakeRuntime } from './intake-runtime.js';
 import { HotlineController } from './http/hotline.controller.js';
 import { MarketController } from './http/market.controller.js';
 import { OrdersController } from './http/orders.controller.js';
@@ -16,7 +16,7 @@ import { PetitionController } from './http/petition.controller.js';
 import { RegulatorController } from './http/regulator.controller.js';
 import { SingleOrder } from './http/single-order.js';
 import { StatusesController } from './http/statuses.controller.js';
-import { InboundRecords, inboundConsumer } from './kafka/inbound.consumer.js';
+import { InboundRecords, InboundRuntime, inboundConsumer } from './kafka/inbound.consumer.js';
 import { OutboundStatuses, outboundConsumer } from './kafka/outbound.consumer.js';
 import { StatusQueries } from './status/status-queries.js';
 
@@ -47,6 +47,7 @@ export class IntakeModule {
       ],
       providers: [
         { provide: DOORS_HERE, useValue: doors },
+        IntakeRuntime,
         AcceptOrders,
         OrderIntake,
         ForwardCommands,
@@ -57,6 +58,7 @@ export class IntakeModule {
         BatchImporter,
         BatchDoor,
         OutboundStatuses,
+        InboundRuntime,
         InboundRecords,
         ...(bindings.providers ?? []),
       ],

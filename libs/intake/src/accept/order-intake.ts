@@ -1,8 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { HubError, type Clock } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { HubError } from '#kernel';
 import { Database, isTransient } from '#persistence';
-import { CLOCK, Metrics } from '#platform';
 import type { Acceptance, IncomingOrder } from './acceptance.js';
+import { IntakeRuntime } from '../intake-runtime.js';
 import { AcceptOrders } from './accept-orders.js';
 
 interface Waiting {
@@ -26,8 +26,7 @@ export class OrderIntake {
   constructor(
     private readonly database: Database,
     private readonly accept: AcceptOrders,
-    @Inject(CLOCK) private readonly clock: Clock,
-    private readonly metrics: Metrics,
+    private readonly runtime: IntakeRuntime,
   ) {}
 
   /** How many single orders wait now: batch importers step aside for them. */
@@ -62,11 +61,14 @@ export class OrderIntake {
   private async take(together: readonly Waiting[]): Promise<void> {
     try {
       const incoming = together.map((waiting) => waiting.incoming);
-      const answers = await this.database.worker((tx) => this.accept.in(tx, incoming, this.clock.now()));
+      const answers = await this.database.worker((tx) => this.accept.in(tx, incoming, this.runtime.now()));
       together.forEach(({ resolve, reject }, index) => {
         const answer = answers[index];
-        if (!answer) return reject(new Error('an order without verdict'));
-        this.metrics.count('hub_orders_total', { door: incoming[index]?.order.door ?? '', outcome: answer.judgement });
+        if (!answer) {
+          reject(new Error('an order without verdict'));
+          return;
+        }
+        this.runtime.metrics.count('hub_orders_total', { door: incoming[index]?.order.door ?? '', outcome: answer.judgement });
         resolve(answer);
       });
     } catch (error) {

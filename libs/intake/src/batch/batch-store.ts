@@ -167,13 +167,13 @@ export interface ChunkResult {
 }
 
 /** A chunk is done: its rows are counted once and its text goes, in the transaction that took its orders. */
-export async function closeChunk(tx: Tx, batch: StoredBatch, chunkNo: number, result: ChunkResult, now: Instant): Promise<void> {
-  await tx.query('delete from intake.batch_chunk where batch_id = $1 and chunk_no = $2', [batch.batchId, chunkNo]);
+export async function closeChunk(tx: Tx, { batchId, chunksDone: chunkNo }: StoredBatch, result: ChunkResult, now: Instant): Promise<void> {
+  await tx.query('delete from intake.batch_chunk where batch_id = $1 and chunk_no = $2', [batchId, chunkNo]);
   await tx.query(
     `update intake.batch set chunks_done = chunks_done + 1, rows_done = rows_done + $2, accepted = accepted + $3, duplicate = duplicate + $4,
        refused = refused + $5, conflict = conflict + $6, state = case when chunks_done + 1 >= chunk_count then 'done' else state end,
        finished_at = case when chunks_done + 1 >= chunk_count then $7::timestamptz end where batch_id = $1`,
-    [batch.batchId, result.rows, result.accepted, result.duplicate, result.refused, result.conflict, now],
+    [batchId, result.rows, result.accepted, result.duplicate, result.refused, result.conflict, now],
   );
 }
 

@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '#kernel';
+import { Injectable } from '@nestjs/common';
 import { PersonKeys } from '#identity';
 import { Database } from '#persistence';
-import { CLOCK, HubConfig, InputFault, newId, sealText } from '#platform';
+import { HubConfig, InputFault, newId, sealText } from '#platform';
+import { IntakeRuntime } from '../intake-runtime.js';
 import { rawText } from '../accept/raw-text.js';
 import { NDJSON_FORMAT, type BatchFormat } from './batch-format.js';
 import { addChunks, closeUpload, dropBatch, openBatch, type ChunkRow, type NewBatch, type StoredBatch } from './batch-store.js';
@@ -29,7 +29,7 @@ export class BatchUpload {
     private readonly database: Database,
     private readonly keys: PersonKeys,
     private readonly config: HubConfig,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly runtime: IntakeRuntime,
   ) {}
 
   /**
@@ -38,7 +38,7 @@ export class BatchUpload {
    */
   async store(upload: Upload): Promise<StoredBatch> {
     const batchId = newId();
-    await this.database.worker((tx) => openBatch(tx, { ...upload, batchId }, this.clock.now()));
+    await this.database.worker((tx) => openBatch(tx, { ...upload, batchId }, this.runtime.now()));
     try {
       const intake = new FileIntake(upload, this.config.HUB_BATCH_MAX_ROWS);
       const hash = createHash('sha256');

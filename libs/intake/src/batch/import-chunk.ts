@@ -3,10 +3,10 @@ import type { Actor } from '#contracts';
 import type { ErrorCode, Instant, JsonValue } from '#kernel';
 import { PersonKeys } from '#identity';
 import { isTransient, type Tx } from '#persistence';
-import { sealText, type Fault } from '#platform';
+import { openSealed, sealText, type Fault } from '#platform';
 import type { Acceptance, IncomingOrder } from '../accept/acceptance.js';
 import { AcceptOrders } from '../accept/accept-orders.js';
-import { rawText } from '../accept/raw-text.js';
+import { rawBytes, rawText } from '../accept/raw-text.js';
 import type { Glimpse } from '../channels/peek.js';
 import type { CommandRecord } from '../commands/command-record.js';
 import { ForwardCommands } from '../commands/forward-commands.js';
@@ -14,9 +14,10 @@ import { refusalTelling } from '../commands/refusals.js';
 import { doorActor } from '../commands/door-actor.js';
 import type { MappedOrder } from '../mapping/mapped-order.js';
 import { tellStatuses } from '../status/tell-statuses.js';
-import { keepRefusals, type ChunkResult, type RefusalRow, type StoredBatch } from './batch-store.js';
+import { closeChunk, keepRefusals, readChunk, type ChunkResult, type RefusalRow, type StoredBatch } from './batch-store.js';
 import { readRow } from './read-row.js';
-import type { BatchRecord } from './record-splitter.js';
+import { isBlank, splitRecords, type BatchRecord } from './record-splitter.js';
+import { chunkAad } from './batch-upload.js';
 
 interface Refused {
   readonly record: BatchRecord;
@@ -47,7 +48,20 @@ export class ImportChunk {
     private readonly keys: PersonKeys,
   ) {}
 
-  async in(tx: Tx, batch: StoredBatch, records: readonly BatchRecord[], now: Instant): Promise<ChunkResult> {
+  /** Imports the next chunk of a batch whose row the caller has locked. @returns how many rows it had */
+  async next(tx: Tx, batch: StoredBatch, now: Instant): Promise<number> {
+    const chunk = await readChunk(tx, batch.batchId, batch.chunksDone);
+    if (!chunk) throw new Error('a batch misses a chunk');
+    const bytes = rawBytes(openSealed(this.keys.hub(), chunk.sealed, chunkAad(batch.batchId, chunk.no)));
+    const records = splitRecords(batch.format.form, bytes)
+      .map((record) => ({ ...record, row: record.row + chunk.firstRow - 1 }))
+      .filter((record) => !isBlank(record.bytes));
+    const result = await this.in(tx, batch, records, now);
+    await closeChunk(tx, batch, result, now);
+    return result.rows;
+  }
+
+  private async in(tx: Tx, batch: StoredBatch, records: readonly BatchRecord[], now: Instant): Promise<ChunkResult> {
     const sorted = sort(batch, records, now);
     const answers = await this.acceptAll(tx, batch, sorted, now);
     const forwarded = await this.forwardAll(tx, batch, sorted, now);

@@ -91,8 +91,8 @@ class PartReader {
   }
 
   private async more(): Promise<void> {
-    const { value, done } = await this.source.next();
-    if (done === true) throw fault('multipart 报文不完整。The multipart body ends too early.');
-    this.buffer = Buffer.concat([this.buffer, value]);
+    const next = await this.source.next();
+    if (next.done === true) throw fault('multipart 报文不完整。The multipart body ends too early.');
+    this.buffer = Buffer.concat([this.buffer, next.value]);
   }
 }

@@ -18,7 +18,7 @@ const WORDS: ReadonlyMap<string, OfficerCommand> = new Map<string, OfficerComman
   ['申请复查', 'requestReview'],
 ]);
 
-const MODES: Readonly<Record<string, string>> = { 电话: 'PHONE', 短信: 'SMS', 书面: 'WRITTEN', 网络: 'ONLINE', 当面: 'VISIT', 其他: 'OTHER' };
+const MODES: Readonly<Record<string, string>> = { 电话: 'PHONE', 短信: 'SMS', 书面: 'WRITTEN', 网络: 'ONLINE' };
 
 export const commandOfWord = (word: string): string => WORDS.get(word) ?? word;
 
@@ -56,9 +56,9 @@ const BODIES: Readonly<Partial<Record<OfficerCommand, (said: string, row: number
     return note === undefined ? body : { ...body, note };
   },
   requestReview: (said, row) => {
-    const [, kind, reason] = FIRST_WORD.exec(said) ?? [];
-    if (kind === undefined || reason === undefined) throw fault(row, 'must be «REVIEW1 reason»: a kind, a space, the reason');
-    return { kind, reason };
+    const [, kind, statement] = FIRST_WORD.exec(said) ?? [];
+    if (kind === undefined || statement === undefined) throw fault(row, 'must be «REVIEW1 statement»: a kind, a space, the statement');
+    return { kind, statement };
   },
   orderRedo: (said) => ({ reason: said }),
   remind: (said) => ({ text: said }),

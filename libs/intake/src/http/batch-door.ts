@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Door } from '#contracts';
 import type { JsonObject } from '#kernel';
@@ -10,7 +10,8 @@ import { BatchUpload, type Upload } from '../batch/batch-upload.js';
 import { BatchImporter } from '../batch/importer.js';
 import { boundaryOf, filePart } from '../batch/multipart.js';
 import type { RecordForm } from '../batch/record-splitter.js';
-import { DOORS_HERE, isDrillRequest, ownDoor } from './door-access.js';
+import { IntakeRuntime } from '../intake-runtime.js';
+import { isDrillRequest, ownDoor } from './door-access.js';
 
 const TYPES: Readonly<Record<RecordForm, readonly string[]>> = {
   ndjson: ['application/x-ndjson', 'application/ndjson'],
@@ -34,11 +35,11 @@ export class BatchDoor {
   constructor(
     private readonly uploads: BatchUpload,
     private readonly importer: BatchImporter,
-    @Inject(DOORS_HERE) private readonly doors: readonly Door[],
+    private readonly runtime: IntakeRuntime,
   ) {}
 
   async take(name: Door, request: FastifyRequest, caller: Caller): Promise<JsonObject> {
-    const door = ownDoor(caller, name, this.doors);
+    const door = ownDoor(caller, name, this.runtime.doors);
     const form = BATCH_FORM[door];
     if (form === undefined) throw new Error('this door takes no batches');
     const isDrill = isDrillRequest(caller, request.headers['x-hub-drill']);
@@ -55,8 +56,7 @@ async function contentOf(request: FastifyRequest, form: RecordForm): Promise<Pic
   const contentType = request.headers['content-type'] ?? '';
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   const body: unknown = request.body;
-  if (body === undefined || body === null || (Buffer.isBuffer(body) && body.length === 0))
-    throw new InputFault('HUB_BODY_REQUIRED', 400, `报文为空。The body is empty: send ${TYPES[form].join(' or ')}.`);
+  if (isEmpty(body)) throw new InputFault('HUB_BODY_REQUIRED', 400, `报文为空。The body is empty: send ${TYPES[form].join(' or ')}.`);
   if (!TYPES[form].includes(mediaType) || !isStream(body))
     throw new InputFault('HUB_MEDIA_TYPE', 415, `请以 ${TYPES[form].join(' 或 ')} 发送。Send the file as ${TYPES[form].join(' or ')}.`);
   const charset = /charset\s*=\s*"?([\w-]{1,32})/i.exec(contentType)?.[1];
@@ -66,5 +66,7 @@ async function contentOf(request: FastifyRequest, form: RecordForm): Promise<Pic
     throw new InputFault('HUB_MEDIA_TYPE', 415, '目前只接受 CSV 文件，请将表格另存为 CSV 后上传。Only CSV files are taken for now: save the sheet as CSV.');
   return { content: part.content, mediaType: 'text/csv', charset: undefined };
 }
+
+const isEmpty = (body: unknown): boolean => body === undefined || body === null || (Buffer.isBuffer(body) && body.length === 0);
 
 const isStream = (body: unknown): body is AsyncIterable<Buffer> => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Door } from '#contracts';
-import type { Clock } from '#kernel';
 import { CallerGuard, CallerOf, PersonKeys, type Caller } from '#identity';
 import { Database, type Tx } from '#persistence';
-import { CLOCK, Problem } from '#platform';
+import { Problem } from '#platform';
 import { findBatch, type StoredBatch } from '../batch/batch-store.js';
 import { refusalsFile } from '../batch/refusals-file.js';
 import { batchReport } from './batch-door.js';
-import { DOORS_HERE, ownDoor } from './door-access.js';
+import { IntakeRuntime } from '../intake-runtime.js';
+import { ownDoor } from './door-access.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -20,19 +20,18 @@ export class BatchesController {
   constructor(
     private readonly database: Database,
     private readonly keys: PersonKeys,
-    @Inject(DOORS_HERE) private readonly doors: readonly Door[],
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly runtime: IntakeRuntime,
   ) {}
 
   @Get(':door/batches/:id')
   async report(@Param('door') name: string, @Param('id') id: string, @Res() reply: FastifyReply, @CallerOf() caller: Caller): Promise<void> {
-    const batch = await this.find(ownDoor(caller, name, this.doors), id, caller);
+    const batch = await this.find(ownDoor(caller, name, this.runtime.doors), id, caller);
     await reply.status(200).header('cache-control', 'no-store').send(batchReport(batch));
   }
 
   @Get(':door/batches/:id/refusals')
   async refusals(@Param('door') name: string, @Param('id') id: string, @Res() reply: FastifyReply, @CallerOf() caller: Caller): Promise<void> {
-    const batch = await this.find(ownDoor(caller, name, this.doors), id, caller);
+    const batch = await this.find(ownDoor(caller, name, this.runtime.doors), id, caller);
     const isCsv = batch.format.form === 'csv';
     const lines = refusalsFile(batch, this.keys.hub(), (work) => this.read(caller, work));
     await reply
@@ -54,6 +53,6 @@ export class BatchesController {
   }
 
   private read<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.app({ orgId: caller.orgId, scope: 'party', at: this.clock.now() }, work);
+    return this.database.app({ orgId: caller.orgId, scope: 'party', at: this.runtime.now() }, work);
   }
 }

@@ -2,9 +2,6 @@ import { isDoor, type Door } from '#contracts';
 import type { Caller } from '#identity';
 import { Problem } from '#platform';
 
-/** Injection token: the doors that this process serves. */
-export const DOORS_HERE = Symbol('DoorsHere');
-
 /** A key opens its own door only. @throws Problem 404 for a door that is not served here, 403 `HUB_WRONG_DOOR` */
 export function ownDoor(caller: Caller, name: string, here: readonly Door[]): Door {
   if (!isDoor(name) || !here.includes(name)) throw new Problem(404, 'HUB_DOOR_UNKNOWN', `这里没有这个入口。This process serves ${here.join(', ')}.`);

@@ -11,7 +11,8 @@ import { checkCommand, isOfficerCommand, mayUse } from '../commands/officer-comm
 import { StatusQueries, type OrderHistory } from '../status/status-queries.js';
 import { readXml } from '../xml/read-xml.js';
 import { xmlDocument } from '../xml/write-xml.js';
-import { DOORS_HERE, ownDoor } from './door-access.js';
+import { IntakeRuntime } from '../intake-runtime.js';
+import { ownDoor } from './door-access.js';
 
 const XML = 'application/xml';
 
@@ -22,13 +23,13 @@ export class OrdersController {
   constructor(
     private readonly queries: StatusQueries,
     private readonly commands: ForwardCommands,
-    @Inject(DOORS_HERE) private readonly doors: readonly Door[],
+    private readonly runtime: IntakeRuntime,
     @Optional() @Inject(OFFICER_COMMANDS) private readonly casework: OfficerCommandPort | null,
   ) {}
 
   @Get(':door/orders/:no')
   async order(@Param('door') name: string, @Param('no') no: string, @Res() reply: FastifyReply, @CallerOf() caller: Caller): Promise<void> {
-    const door = ownDoor(caller, name, this.doors);
+    const door = ownDoor(caller, name, this.runtime.doors);
     const history = await this.history(door, no);
     const live = await this.casework?.find(history.referralId);
     const version = live?.version ?? history.referralVersion;
@@ -46,7 +47,7 @@ export class OrdersController {
     @Res() reply: FastifyReply,
     @CallerOf() caller: Caller,
   ): Promise<void> {
-    const door = ownDoor(caller, params.door, this.doors);
+    const door = ownDoor(caller, params.door, this.runtime.doors);
     const command = allowed(door, params.command);
     const { referralId } = await this.history(door, params.no);
     const isXml = door === 'petition' && mediaTypeOf(request) === XML;
@@ -82,7 +83,7 @@ const mediaTypeOf = (request: FastifyRequest): string => (request.headers['conte
 const xmlBody = (request: FastifyRequest): JsonObject => commandOfXml(readXml(bodyBytes(request.body, request.headers['content-type'], XML)));
 
 const receiptFields = (body: JsonObject): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
 
 /** @throws Problem 404 for no command at all, 403 for one that this door never has */
 function allowed(door: Door, name: string): OfficerCommand {
@@ -115,7 +116,7 @@ function obeyed(answer: CommandAnswer, commandId: string, orderNo: string): Json
   const { httpStatus, code, detail, faults, status, version, allowedCommands } = answer;
   if (code === 'HUB_REFERRAL_NOT_REGISTERED') throw notRegistered();
   throw new Problem(httpStatus, code, detail, {
-    faults: faults.map(({ path, code: why }) => ({ path, code: why as `HUB_${Uppercase<string>}`, detail: '' })),
+    faults: faults.map(({ path, code: why }) => ({ path, code: why, detail: '' })),
     members: { commandId, status, version, allowedCommands },
     ...(version === null ? {} : { headers: { etag: `"${version}"` } }),
   });

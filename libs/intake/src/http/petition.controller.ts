@@ -1,12 +1,12 @@
-import { Controller, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Door } from '#contracts';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
 import { InputFault } from '#platform';
 import { readPetition } from '../channels/petition/inbound.js';
 import { readXml } from '../xml/read-xml.js';
-import { xmlDocument, type XmlFields } from '../xml/write-xml.js';
-import { DOORS_HERE, ownDoor } from './door-access.js';
+import { xmlDocument } from '../xml/write-xml.js';
+import { IntakeRuntime } from '../intake-runtime.js';
+import { ownDoor } from './door-access.js';
 import { SingleOrder, type SingleOrderForm } from './single-order.js';
 
 const XML_TYPE = 'application/xml';
@@ -18,20 +18,20 @@ const FORM: SingleOrderForm = { door: 'petition', mediaType: XML_TYPE, read: (ra
 export class PetitionController {
   constructor(
     private readonly single: SingleOrder,
-    @Inject(DOORS_HERE) private readonly doors: readonly Door[],
+    private readonly runtime: IntakeRuntime,
   ) {}
 
   @Post('letters')
   async letter(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CallerOf() caller: Caller): Promise<void> {
     const { httpStatus, body } = await this.single.take(FORM, request, caller);
     const { sourceOrderNo, sourceVersion, ...rest } = body;
-    const receipt = xmlDocument('receipt', { no: String(sourceOrderNo), version: Number(sourceVersion) }, rest as XmlFields);
+    const receipt = xmlDocument('receipt', { no: sourceOrderNo, version: sourceVersion }, rest);
     await reply.status(httpStatus).header('content-type', `${XML_TYPE}; charset=utf-8`).send(receipt);
   }
 
   @Post('letters::batch')
   batch(@CallerOf() caller: Caller): never {
-    ownDoor(caller, 'petition', this.doors);
+    ownDoor(caller, 'petition', this.runtime.doors);
     throw new InputFault(
       'HUB_MEDIA_TYPE',
       415,

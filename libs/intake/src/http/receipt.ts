@@ -1,13 +1,23 @@
 import type { Door } from '#contracts';
-import type { JsonObject } from '#kernel';
+import type { Instant } from '#kernel';
 import { Problem } from '#platform';
 import type { Acceptance } from '../accept/acceptance.js';
 
 export const orderPath = (door: Door, sourceOrderNo: string): string => `/v1/doors/${door}/orders/${encodeURIComponent(sourceOrderNo)}`;
 
+export interface ReceiptBody {
+  readonly referralId: string;
+  readonly referralNo: string | null;
+  readonly sourceOrderNo: string;
+  readonly sourceVersion: number;
+  readonly duplicate: boolean;
+  readonly receivedAt: Instant;
+  readonly links: { readonly status: string };
+}
+
 export interface Receipt {
   readonly httpStatus: 200 | 202;
-  readonly body: JsonObject;
+  readonly body: ReceiptBody;
 }
 
 /**

@@ -1,12 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Door } from '#contracts';
-import type { Clock, Instant } from '#kernel';
+import type { Instant } from '#kernel';
 import type { Caller } from '#identity';
-import { bodyBytes, CLOCK } from '#platform';
+import { bodyBytes } from '#platform';
 import { OrderIntake } from '../accept/order-intake.js';
 import type { MappedOrder } from '../mapping/mapped-order.js';
-import { DOORS_HERE, isDrillRequest, ownDoor } from './door-access.js';
+import { IntakeRuntime } from '../intake-runtime.js';
+import { isDrillRequest, ownDoor } from './door-access.js';
 import { receiptOf, type Receipt } from './receipt.js';
 
 export interface SingleOrderForm {
@@ -20,15 +21,14 @@ export interface SingleOrderForm {
 export class SingleOrder {
   constructor(
     private readonly intake: OrderIntake,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(DOORS_HERE) private readonly doors: readonly Door[],
+    private readonly runtime: IntakeRuntime,
   ) {}
 
   async take({ door, mediaType, read }: SingleOrderForm, request: FastifyRequest, caller: Caller): Promise<Receipt> {
-    ownDoor(caller, door, this.doors);
+    ownDoor(caller, door, this.runtime.doors);
     const isDrill = isDrillRequest(caller, request.headers['x-hub-drill']);
     const raw = bodyBytes(request.body, request.headers['content-type'], mediaType);
-    const order = read(raw, this.clock.now());
+    const order = read(raw, this.runtime.now());
     return receiptOf(door, await this.intake.submit({ order, raw, mediaType, isDrill, orgId: caller.orgId }));
   }
 }

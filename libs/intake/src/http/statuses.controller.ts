@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Door } from '#contracts';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
@@ -7,7 +7,8 @@ import { Problem } from '#platform';
 import { cursorOf, positionOf } from '../status/cursor.js';
 import { statusFeed } from '../status/status-key.js';
 import { StatusQueries } from '../status/status-queries.js';
-import { DOORS_HERE, ownDoor } from './door-access.js';
+import { IntakeRuntime } from '../intake-runtime.js';
+import { ownDoor } from './door-access.js';
 import { scalarQuery, wholeQuery } from './query.js';
 
 const MAX_WAIT_S = 30;
@@ -22,12 +23,12 @@ export class StatusesController {
   constructor(
     private readonly queries: StatusQueries,
     private readonly watcher: FeedWatcher,
-    @Inject(DOORS_HERE) private readonly doors: readonly Door[],
+    private readonly runtime: IntakeRuntime,
   ) {}
 
   @Get(':door/statuses')
   async statuses(@Param('door') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply, @CallerOf() caller: Caller): Promise<void> {
-    const door = ownDoor(caller, name, this.doors);
+    const door = ownDoor(caller, name, this.runtime.doors);
     const { after: cursor, wait } = scalarQuery(request.query, ['after', 'wait']);
     const waitMs = wholeQuery(wait, 'wait', MAX_WAIT_S) * 1_000;
     const after = cursor === undefined ? 0n : positionOf(door, cursor, await this.queries.head(door));

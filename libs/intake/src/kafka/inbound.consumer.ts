@@ -1,17 +1,18 @@
 import { Controller, Inject, Injectable, type Type } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { agencyInboundTopic, DOOR_PARTY, GROUPS, type Door } from '#contracts';
-import type { Clock, ErrorCode, Instant } from '#kernel';
+import type { ErrorCode, Instant } from '#kernel';
 import { PartyDirectory } from '#identity';
 import { consumerOptions, type IncomingMessage, type Outcome } from '#messaging';
 import { Database, type Tx } from '#persistence';
-import { CLOCK, InputFault, type Fault } from '#platform';
+import { InputFault, type Fault } from '#platform';
 import type { IncomingOrder } from '../accept/acceptance.js';
 import { AcceptOrders } from '../accept/accept-orders.js';
 import { glimpse, type Glimpse } from '../channels/peek.js';
 import { readRecord, type DoorRecord } from '../channels/read-record.js';
 import { doorActor } from '../commands/door-actor.js';
 import { ForwardCommands } from '../commands/forward-commands.js';
+import { IntakeRuntime } from '../intake-runtime.js';
 import { refusalTelling } from '../commands/refusals.js';
 import { tellStatuses, type Telling } from '../status/tell-statuses.js';
 
@@ -30,6 +31,22 @@ const CONFLICT: Refusal = {
   errors: [],
 };
 
+@Injectable()
+export class InboundRuntime {
+  constructor(
+    private readonly directory: PartyDirectory,
+    private readonly runtime: IntakeRuntime,
+  ) {}
+
+  now(): Instant {
+    return this.runtime.now();
+  }
+
+  partyDrills(orgId: string): boolean {
+    return this.directory.get(orgId)?.isDrill ?? false;
+  }
+}
+
 /** Orders and commands of an agency that speaks Kafka instead of HTTP. Whatever a record holds, its neighbours go on and its sender is told. */
 @Injectable()
 export class InboundRecords {
@@ -37,12 +54,11 @@ export class InboundRecords {
     private readonly database: Database,
     private readonly accept: AcceptOrders,
     private readonly forward: ForwardCommands,
-    private readonly directory: PartyDirectory,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly runtime: InboundRuntime,
   ) {}
 
   take(door: Door, batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> {
-    const now = this.clock.now();
+    const now = this.runtime.now();
     const read = batch.map((message) => readMessage(door, message, now));
     return this.database.worker(async (tx) => {
       const outcomes = new Map<IncomingMessage, Outcome>();
@@ -62,7 +78,7 @@ export class InboundRecords {
 
   private async takeOrders(tx: Tx, { door, read, now }: Work, outcomes: Map<IncomingMessage, Outcome>, refuse: Refuse): Promise<void> {
     const orgId = DOOR_PARTY[door];
-    const partyDrills = this.directory.get(orgId)?.isDrill ?? false;
+    const partyDrills = this.runtime.partyDrills(orgId);
     const orders = read.flatMap((one) => {
       if (!('record' in one) || !('order' in one.record)) return [];
       const { message, record } = one;
@@ -127,7 +143,7 @@ export function inboundConsumer(door: Door): Type {
   class InboundConsumer {
     constructor(@Inject(InboundRecords) private readonly records: InboundRecords) {}
 
-    @EventPattern(agencyInboundTopic(door), consumerOptions({ group: GROUPS.inbound(door), foreign: true }))
+    @EventPattern<Record<string, readonly IncomingMessage[]>>(agencyInboundTopic(door), consumerOptions({ group: GROUPS.inbound(door), foreign: true }))
     on(@Payload() batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> {
       return this.records.take(door, batch);
     }

@@ -4,9 +4,8 @@ import { doorRecipient, GROUPS, TOPICS, type Door, type DoorContent, type Recipi
 import { isHubError, type Clock } from '#kernel';
 import { PersonKeys } from '#identity';
 import { consumerOptions, Inbox, type EventMessage, type Outcome } from '#messaging';
-import type { Tx } from '#persistence';
+import { isTransient, type Tx } from '#persistence';
 import { CLOCK, openSealed, type SealingKey } from '#platform';
-import { isTransient } from '#persistence';
 import { tellStatuses, type Telling } from '../status/tell-statuses.js';
 
 type Notified = EventMessage<RecipientNotifiedData>;
@@ -75,7 +74,8 @@ function open(door: Door, { id, envelope }: Notified, keys: ReadonlyMap<string, 
 function tellingOf(door: Door, data: RecipientNotifiedData, { notice, causeId }: Pick<Telling, 'notice' | 'causeId'>): Telling {
   const { order, referralId, referralNo, version } = data;
   const part = order?.split === true ? (order.part === 0 ? '投诉' : '举报') : null;
-  const refusal = notice.refusal ? { ...notice.refusal, source: null, errors: [] } : null;
+  const refusal =
+    notice.code === 'REFUSED' ? { code: notice.basis ?? 'HUB_REFUSED', commandId: notice.commandId ?? null, command: null, source: null, errors: [] } : null;
   return { door, sourceOrderNo: order?.sourceOrderNo ?? '', part, notice, refusal, causeId, referral: { id: referralId, no: referralNo, version } };
 }
 

@@ -24,7 +24,7 @@ export const text =
     const clean = cleaned(value);
     if (clean instanceof Bad) return clean;
     if (clean.trim() === '') return bad('HUB_TEXT_EMPTY', 'must not be empty');
-    const tooLong = clean.length > max && ([...clean].length > max || Buffer.byteLength(clean) > max * MAX_BYTES_PER_CHARACTER);
+    const tooLong = clean.length > max && (Array.from(clean).length > max || Buffer.byteLength(clean) > max * MAX_BYTES_PER_CHARACTER);
     return tooLong ? bad('HUB_TEXT_TOO_LONG', `must have at most ${max} characters`) : clean;
   };
 

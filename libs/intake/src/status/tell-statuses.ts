@@ -72,7 +72,7 @@ function next(stream: StatusStream, telling: Telling, eventId: string): Told {
   // A split or a merge tells this order about other referrals too: number and version stay those of its own.
   if (referral?.id === referralIdOf(SOURCE_SYSTEM_OF[door], sourceOrderNo)) {
     stream.referralNo = referral.no ?? stream.referralNo;
-    stream.referralVersion = referral.version;
+    stream.referralVersion = Math.max(referral.version, stream.referralVersion ?? 0) || null;
   }
   const seq = numbered ? stream.lastSeq : null;
   return { telling, eventId, seq, streamVersion: stream.streamVersion, rendered: renderStatus(door, { sourceOrderNo, seq, part, notice, refusal }) };

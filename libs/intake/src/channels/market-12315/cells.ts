@@ -1,5 +1,5 @@
 import { instantOf, isResidentId, isUscc, type Instant } from '#kernel';
-import { Bad, bad } from '../../mapping/faults.js';
+import { bad, type Bad } from '../../mapping/faults.js';
 import { idNo, isDay, type Read } from '../../mapping/values.js';
 
 const EXCEL_DIGITS = 15;

@@ -1,8 +1,10 @@
+import { HubError } from '#kernel';
 import { directoryOf } from './directory.js';
 import { engineOf } from './engine.js';
 import type { RoutingParty } from './order.js';
 import type { RoutingEngine } from './proposal.js';
 import { compileLexicon } from './reading/lexicon.js';
+import { SHIPPED_RULE_SET } from './rule-set/index.js';
 import type { RuleSet } from './rule-set/rule-set.js';
 import { problemsOf } from './rule-set/validate.js';
 import { RULES } from './rules/index.js';
@@ -25,4 +27,15 @@ export function compileRuleSet(data: unknown, parties: readonly RoutingParty[]):
   if (directory === undefined) return { compiled: false, problems: [`/regulator: ${set.regulator} is no party that may receive a report`] };
   const rules = set.order.flatMap((id) => RULES.filter((rule) => rule.id === id));
   return { compiled: true, engine: engineOf({ set, lexicon: compileLexicon(set, directory.parties), directory, rules }) };
+}
+
+/**
+ * The engine of the shipped rule set for these parties.
+ *
+ * @throws HubError `HUB_RULE_SET_BROKEN` (not retryable) naming every problem, when the shipped set does not compile: a build that ships one is broken.
+ */
+export function shippedEngine(parties: readonly RoutingParty[]): RoutingEngine {
+  const result = compileRuleSet(SHIPPED_RULE_SET, parties);
+  if (result.compiled) return result.engine;
+  throw new HubError('HUB_RULE_SET_BROKEN', `the shipped rule set does not compile: ${result.problems.join('; ')}`, false);
 }

@@ -11,14 +11,6 @@ export const MATTER_WORDS = [
       '行长 客户经理 柜员 支行 业务员 理财经理 定损员 理赔员 网点 信贷员 大堂经理 代理人 银行员工 保险公司员工 查勘员 营销部 经理室 副行长 保险公司',
     ),
   },
-  /** The two halves of a plea for secrecy: 不要 … 知道, 勿 … 转交 (read together within one clause). */
-  { tag: 'plea-not', words: words('不要 别 勿 请勿 不能 不得 千万别 切勿 不可 不许 甭 莫 不想 怕 担心 不愿 不希望 绝不能 不准 禁止') },
-  {
-    tag: 'plea-tell',
-    words: words(
-      '透露 泄露 泄漏 知道 转交 转给 转到 转送 公开 说是我 发给他们 转办 告诉他们 告诉银行 告诉单位 告诉公司 报复 暴露 外传 通知他们 走漏 给他们看 反馈给 流转到',
-    ),
-  },
   { tag: 'none', words: words('不知道 告诉我 不知道是 别人知道 不能公开透明 都知道 谁知道 我知道 才知道 要知道 不清楚 知道了 知道的') },
   /** Staff's own claims against the employer. */
   {

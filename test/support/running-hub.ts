@@ -79,7 +79,7 @@ export class RunningHub {
   }
 
   private async ready(child: ChildProcess): Promise<void> {
-    for (const until = performance.now() + READY_MS; performance.now() < until; ) {
+    for (const until = performance.now() + READY_MS; performance.now() < until;) {
       await sleep(150);
       if (child.exitCode !== null) throw new Error(`the hub ended while it started:\n${this.stderr}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);

@@ -4,15 +4,6 @@ import { words } from '../output/words.js';
 import { hubChecks } from './hub-checks.js';
 import { machineChecks } from './machine-checks.js';
 
-/** One look at one thing. */
-export interface Finding {
-  readonly name: string;
-  /** skipped: does not matter here. */
-  readonly state: 'ok' | 'wrong' | 'skipped';
-  /** What was found; where it is wrong, what to do. */
-  readonly detail: string;
-}
-
 /** Everything a first start or a sick hub may lack. Exit 7 when something is wrong. */
 export async function doctor(options: { readonly json?: boolean }): Promise<void> {
   const findings = [...(await machineChecks()), ...(await hubChecks())];

@@ -5,7 +5,7 @@ import { HubHttp } from '#simulation';
 import { dataDir, hubUrl } from '../hub/run-place.js';
 import { asText } from '../output/failure.js';
 import { words } from '../output/words.js';
-import type { Finding } from './doctor.js';
+import type { Finding } from './finding.js';
 
 const SKEW_MS = 60_000;
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { CHECKOUT, dataDir } from '../hub/run-place.js';
 import { words } from '../output/words.js';
-import type { Finding } from './doctor.js';
+import type { Finding } from './finding.js';
 
 const MIN_FREE_GIB = 2;
 const GIB = 1024 ** 3;

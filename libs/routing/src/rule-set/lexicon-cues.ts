@@ -5,6 +5,8 @@ import { words } from './words.js';
  * most six after it in the same clause; `clause` cues colour the whole clause.
  */
 export const ROLE_CUES = [
+  /** The institution is only a place on the way. */
+  { tag: 'incidental', place: 'after', words: words('边上 旁边 对面 附近 隔壁 斜对面 旁边的 往东 往西 往南 往北 路口 楼上 公交站') },
   {
     tag: 'target',
     place: 'before',

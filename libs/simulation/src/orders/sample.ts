@@ -4,18 +4,9 @@ import type { OrderDraft } from './order-draft.js';
 import { personOf } from './people.js';
 import { Random } from './random.js';
 import { RESPONDENTS } from './respondents.js';
+import type { Expected } from './expected.js';
 import { faultyText } from './faults.js';
 import { textOf } from './text-of.js';
-
-/** What must become of one line of a sample. */
-export interface Expected {
-  /** What the door says to the line itself. */
-  readonly outcome: 'accepted' | 'duplicate' | 'conflict' | 'refused';
-  /** Where an accepted order comes to rest before anybody acts; null for the others. */
-  readonly place: 'dispatched' | 'triage' | 'transferredOut' | 'quarantined' | null;
-  /** The institution it must be dispatched to. */
-  readonly orgId: string | null;
-}
 
 export interface SampleLine extends Expected {
   readonly door: Door;

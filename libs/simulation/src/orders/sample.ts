@@ -142,7 +142,7 @@ function clearOrder(base: OrderDraft, random: Random): [OrderDraft, Expected] {
 
 /** Orders that a person at the desk must look at. */
 function deskOrder(base: OrderDraft, kind: Exclude<Kind, 'clear' | 'foreign'>, random: Random): [OrderDraft, Expected] {
-  const { category, product, problem, demand } = random.pick(MATTERS.bank);
+  const { category, product, problem, demand } = random.pick(MATTERS.bank.filter(({ line }) => line !== '借记卡'));
   const common = { ...base, title: `${product}：${problem}`.slice(0, 60), demand, category, product };
   switch (kind) {
     case 'unnamed':

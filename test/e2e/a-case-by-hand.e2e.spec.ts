@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hotlineOrder, testServers, type TestServers } from '#testing';
-import type { HubClient } from '../support/hub-client.js';
+import { text, type HubClient } from '../support/hub-client.js';
 import { RunningHub } from '../support/running-hub.js';
 
 const DOOR = 'hotline-12345';
@@ -37,7 +37,7 @@ describe('a case by hand', () => {
   const send = async (order: object): Promise<string> => {
     const { status, body } = await hotline.post(`/v1/doors/${DOOR}/orders`, order);
     expect(status).toBe(202);
-    return String(body.referralId);
+    return text(body.referralId);
   };
 
   it('goes from the hotline to the bank and back, every status once and in order', async () => {
@@ -51,7 +51,7 @@ describe('a case by hand', () => {
     const inbox = await bank.get('/v1/inbox?wait=10');
     expect(inbox.body.items).toMatchObject([{ kind: 'AssignmentOffered', referralId: id, role: 'LEAD' }]);
     const read = await bank.get(`/v1/referrals/${id}`);
-    expect(read.headers.get('etag')).toBe(`"${String(read.body.version)}"`);
+    expect(read.headers.get('etag')).toBe(`"${text(read.body.version)}"`);
     expect(read.body.allowedCommands).toEqual(['acknowledge', 'requestReturn']);
     expect((await hub.as('KEY_BNK_ABC_QD').get(`/v1/referrals/${id}`)).status).toBe(404);
 

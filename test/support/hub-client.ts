@@ -15,6 +15,9 @@ export interface Json {
 
 type Path = string;
 
+/** A JSON value that is a text or a number, as text. */
+export const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value));
+
 /** Calls the hub's public HTTP as one party. */
 export class HubClient {
   constructor(
@@ -25,8 +28,8 @@ export class HubClient {
   async request(method: string, path: Path, options: { readonly body?: string; readonly headers?: Readonly<Record<string, string>> } = {}): Promise<HubAnswer> {
     const headers = { 'x-hub-key': this.key, ...(options.body === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers };
     const answer = await fetch(`${this.url}${path}`, { method, headers, ...(options.body === undefined ? {} : { body: options.body }) });
-    const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : { text }) as Json };
+    const raw = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: (raw.startsWith('{') || raw.startsWith('[') ? JSON.parse(raw) : { text: raw }) as Json };
   }
 
   get(path: Path): Promise<HubAnswer> {
@@ -54,7 +57,7 @@ export class HubClient {
     for (let tries = 0; tries < 200; tries += 1) {
       const { status, body } = await this.get(`/v1/doors/${door}/orders/${encodeURIComponent(orderNo)}`);
       last = body;
-      if (status === 200 && String(body.code) === code) return (body.history as unknown as { code: string }[]).map((each) => each.code);
+      if (status === 200 && text(body.code) === code) return (body.history as unknown as { code: string }[]).map((each) => each.code);
       await sleep(100);
     }
     throw new Error(`the order was never told ${code}: ${JSON.stringify(last).slice(0, 600)}`);

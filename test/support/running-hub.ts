@@ -79,7 +79,8 @@ export class RunningHub {
   }
 
   private async ready(child: ChildProcess): Promise<void> {
-    for (const until = performance.now() + READY_MS; performance.now() < until; await sleep(150)) {
+    for (const until = performance.now() + READY_MS; performance.now() < until;) {
+      await sleep(150);
       if (child.exitCode !== null) throw new Error(`the hub ended while it started:\n${this.stderr}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);
       if (answer?.ok) return;
@@ -94,7 +95,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+      server.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
     });
   });
 }

@@ -4,12 +4,13 @@ import { deliveryMigrations } from '#delivery';
 import { identityMigrations } from '#identity';
 import { intakeMigrations } from '#intake';
 import { messagingMigrations } from '#messaging';
-import { hostHub } from '#operations';
-import { processConfig, runUntilSignal } from '#platform';
+import { runHub } from '#operations';
+import { processConfig } from '#platform';
 import { HubModule } from './hub.module.js';
 
+const at = (path: string): string => resolve(import.meta.dirname, '../../../..', path);
 const config = processConfig();
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const migrations = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations];
+const options = { config, migrations, args: process.argv.slice(2), jarsDir: at('docker/kafka/lib'), storyEntry: at('dist/apps/sandbox/src/main.js') };
 
-await runUntilSignal(() => hostHub({ config, migrations, say, jarsDir: resolve('docker/kafka/lib'), module: (servers) => HubModule.with(config, servers) }));
+process.exitCode = await runHub({ ...options, module: (servers) => HubModule.with(config, servers) });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { HubError } from '#kernel';
 import type { Tx } from '#persistence';
-import { HUB_KEY_ID, MasterKey, REFERRAL_NAMESPACE, uuidV5, type SealingKey } from '#platform';
+import { HUB_KEY_ID, MasterKey, REFERRAL_NAMESPACE, sealingKey, uuidV5, type SealingKey } from '#platform';
 
 const CACHE = 20_000;
 
@@ -55,7 +55,7 @@ export class PersonKeys {
       const rows = await tx.query<{ key_id: string; wrapped: Buffer | null }>('select key_id, wrapped from identity.person_key where key_id = any($1)', [
         missing,
       ]);
-      for (const { key_id: keyId, wrapped } of rows) if (wrapped) found.set(keyId, { keyId, bytes: this.master.unwrap(keyId, wrapped) });
+      for (const { key_id: keyId, wrapped } of rows) if (wrapped) found.set(keyId, sealingKey(keyId, this.master.unwrap(keyId, wrapped)));
       const loaded = missing.flatMap((keyId) => found.get(keyId) ?? []);
       // A key of a transaction that rolls back was never stored: nothing may be sealed under it later.
       tx.afterCommit(() => this.remember(loaded));

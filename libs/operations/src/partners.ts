@@ -146,11 +146,7 @@ function partyOf(body: JsonObject): NewParty {
   check('uscc', typeof uscc === 'string' && isUscc(uscc), '18 characters with a right check character, GB 32100');
   if (faults.length > 0) throw new InputFault('HUB_BODY_INVALID', 422, '机构信息有误，见 errors。The party has faults: see errors.', faults);
   return {
-    orgId: String(orgId),
-    name: String(name),
-    kind: kind as PartyKind,
-    districtCode: String(districtCode),
-    uscc: String(uscc),
+    ...(body as unknown as Pick<NewParty, 'orgId' | 'name' | 'kind' | 'districtCode' | 'uscc'>),
     usesKafka: usesKafka === true,
     isDrill: isDrill === true,
   };

@@ -54,7 +54,7 @@ async function underLock<T>(source: DataSource, work: () => Promise<T>): Promise
 async function createRoles(source: DataSource, databaseUrl: string): Promise<void> {
   for (const role of ROLES) {
     const password = rolePassword(databaseUrl, role);
-    const [known] = (await source.query('select 1 from pg_roles where rolname = $1', [role])) as unknown[];
+    const [known] = await source.query<unknown[]>('select 1 from pg_roles where rolname = $1', [role]);
     // Role names are the closed list above and the password is base64url: nothing from outside is spliced.
     await source.query(`${known ? 'alter' : 'create'} role ${role} login nosuperuser nobypassrls password '${password}'`);
   }

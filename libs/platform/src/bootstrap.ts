@@ -1,4 +1,4 @@
-import { Logger as NestLogger, type LogLevel, type LoggerService, type Type, type DynamicModule } from '@nestjs/common';
+import { Logger as NestLogger, type LogLevel, type LoggerService, type NestApplicationOptions, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
@@ -19,6 +19,8 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'bufferLogs' | 'abortOnError'> = { bodyParser: false, bufferLogs: true, abortOnError: false };
+
 /**
  * Starts one process: HTTP bodies raw, everything initialised before the first message is consumed, HTTP last.
  * @throws whatever a module's start throws (wrong configuration, manifest difference); nothing is left listening then.
@@ -32,7 +34,7 @@ export async function bootstrapApp(module: Type | DynamicModule, options: BootOp
     routerOptions: { maxParamLength: 400 },
     exposeHeadRoutes: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions);
   app.useLogger(new QuietNestLogger(app.get<Logger>(LOGGER)));
   NestLogger.flush();
   takeRawBodies(adapter.getInstance());

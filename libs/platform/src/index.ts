@@ -2,7 +2,7 @@ export { HubConfig, loadConfig, processConfig, requireServers } from './config/c
 export { CLOCK, SystemClock } from './clock.js';
 export { REFERRAL_NAMESPACE, newId, referralIdOf, uuidV5 } from './ids.js';
 export type { SealingKey } from './crypto/sealing.js';
-export { keyIdOf, openSealed, sealText } from './crypto/sealing.js';
+export { keyIdOf, openSealed, sealText, sealingKey } from './crypto/sealing.js';
 export { HUB_KEY_ID, MasterKey } from './crypto/master-key.js';
 export { safeText, textFault } from './safe-text.js';
 export type { Fault } from './input-fault.js';

@@ -124,12 +124,17 @@ export const TRANSITIONS: readonly Transition[] = [
   row(49, 'addMaterial', { from: [...OPEN, ...ENDS], to: ['same'], who: ['HD', ...OFFICERS], events: ['SourceUpdated'], source: '令2020-3 art. 18¶3' }),
 ];
 
+/** Each command's rows put together once: they are asked for at every decision. */
+const byCommand = <Value>(of: (transition: Transition) => readonly Value[]): ReadonlyMap<CommandType, readonly Value[]> => {
+  const found = new Map<CommandType, readonly Value[]>();
+  for (const transition of TRANSITIONS) found.set(transition.command, [...new Set([...(found.get(transition.command) ?? []), ...of(transition)])]);
+  return found;
+};
+const STATES_OF = byCommand(({ from }) => from);
+const ROLES_OF = byCommand(({ who }) => who);
+
 /** The states in which a command may be obeyed at all. */
-export const obeyedIn = (command: CommandType): readonly Status[] => [
-  ...new Set(TRANSITIONS.filter((transition) => transition.command === command).flatMap(({ from }) => from)),
-];
+export const obeyedIn = (command: CommandType): readonly Status[] => STATES_OF.get(command) ?? [];
 
 /** The roles that may ever give a command. */
-export const rolesFor = (command: CommandType): readonly Role[] => [
-  ...new Set(TRANSITIONS.filter((transition) => transition.command === command).flatMap(({ who }) => who)),
-];
+export const rolesFor = (command: CommandType): readonly Role[] => ROLES_OF.get(command) ?? [];

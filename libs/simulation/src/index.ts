@@ -1,4 +1,5 @@
-export type { Expected, SampleLine } from './orders/sample.js';
+export type { Expected } from './orders/expected.js';
+export type { SampleLine } from './orders/sample.js';
 export { sample } from './orders/sample.js';
 export { MARKET_COLUMNS, csvLine, marketLine, marketRowOf } from './orders/dialects/market-12315.js';
 export { hotlineOrderOf } from './orders/dialects/hotline-12345.js';

@@ -33,9 +33,8 @@ const midnightAfter = (day: LocalDate): Instant => instantOf(Date.parse(`${addDa
 export function dueAt(start: Instant, policy: SlaPolicy, calendar: WorkCalendar): Due {
   switch (policy.unit) {
     case 'CD':
-      return calendarDays(localDayOf(start), policy, calendar);
     case 'WD':
-      return workingDays(localDayOf(start), policy.amount, calendar);
+      return wholeDays(localDayOf(start), policy, calendar);
     case 'WH':
       return workingHours(start, policy.amount, calendar);
     case 'H':
@@ -46,6 +45,19 @@ export function dueAt(start: Instant, policy: SlaPolicy, calendar: WorkCalendar)
 }
 
 const atMoment = (moment: Instant): Due => ({ dueAt: moment, dueOn: localDayOf(moment), countedFrom: null, skipped: [], provisional: false });
+
+/** Limits in days depend on the day alone, and a day sees thousands of cases: each is counted once. */
+const counted = new WeakMap<WorkCalendar, Map<string, Due>>();
+const KEPT = 5_000;
+
+function wholeDays(from: LocalDate, policy: SlaPolicy, calendar: WorkCalendar): Due {
+  const known = counted.get(calendar) ?? new Map<string, Due>();
+  const key = `${from}:${policy.amount}${policy.unit}:${policy.rollOn}`;
+  const due = known.get(key) ?? (policy.unit === 'CD' ? calendarDays(from, policy, calendar) : workingDays(from, policy.amount, calendar));
+  if (known.size >= KEPT) known.clear();
+  counted.set(calendar, known.set(key, due));
+  return due;
+}
 
 function calendarDays(from: LocalDate, { amount, rollOn }: SlaPolicy, calendar: WorkCalendar): Due {
   const skipped: { day: LocalDate; why: string }[] = [];

@@ -14,7 +14,20 @@ import { isRawOrder, type RawOrder } from '../../../apps/cli/src/route/raw-order
  * `<out>-<fold>.gold.ndjson` for the scorer. Usage: `fold-ablation <orders.ndjson.gz> <out>`.
  */
 const FOLDS = 5;
-const REGISTERS = new Set(['version', 'effectiveFrom', 'order', 'regulator', 'parties', 'groups', 'placeWords', 'transfers', 'homophones', 'parameters', 'lineNames', 'groupNames']);
+const REGISTERS = new Set([
+  'version',
+  'effectiveFrom',
+  'order',
+  'regulator',
+  'parties',
+  'groups',
+  'placeWords',
+  'transfers',
+  'homophones',
+  'parameters',
+  'lineNames',
+  'groupNames',
+]);
 
 interface Row {
   readonly line: string;
@@ -34,12 +47,14 @@ function rowOf(line: string): Row {
 }
 
 /** Whether a word is kept when `fold` is left out: it stands in no order at all, or in one of another fold. */
-const keeps = (rows: readonly Row[], fold: number, dropped: Set<string>) => (word: string): boolean => {
-  const folds = new Set(rows.filter(({ text }) => text.includes(word)).map((row) => row.fold));
-  const kept = folds.size === 0 || folds.size > 1 || !folds.has(fold);
-  if (!kept) dropped.add(word);
-  return kept;
-};
+const keeps =
+  (rows: readonly Row[], fold: number, dropped: Set<string>) =>
+  (word: string): boolean => {
+    const folds = new Set(rows.filter(({ text }) => text.includes(word)).map((row) => row.fold));
+    const kept = folds.size === 0 || folds.size > 1 || !folds.has(fold);
+    if (!kept) dropped.add(word);
+    return kept;
+  };
 
 function without(value: unknown, keep: (word: string) => boolean): unknown {
   if (Array.isArray(value)) return value.every((entry) => typeof entry === 'string') ? value.filter(keep) : value.map((entry: unknown) => without(entry, keep));
@@ -54,7 +69,9 @@ const rows = gunzipSync(readFileSync(from)).toString('utf8').trim().split('\n').
 for (let fold = 0; fold < FOLDS; fold += 1) {
   const dropped = new Set<string>();
   const keep = keeps(rows, fold, dropped);
-  const set = Object.fromEntries(Object.entries(SHIPPED_RULE_SET as RawOrder).map(([name, value]) => [name, REGISTERS.has(name) ? value : without(value, keep)]));
+  const set = Object.fromEntries(
+    Object.entries(SHIPPED_RULE_SET as RawOrder).map(([name, value]) => [name, REGISTERS.has(name) ? value : without(value, keep)]),
+  );
   const result = compileRuleSet(set, DEMO_PARTIES);
   if (!result.compiled) throw new Error(result.problems.join('; '));
   const history = new History();

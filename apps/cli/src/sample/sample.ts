@@ -16,7 +16,7 @@ export const FILE_OF: Readonly<Record<Door, string>> = {
   'hotline-12378': 'hotline-12378.ndjson',
 };
 
-interface Options {
+export interface SampleOptions {
   readonly n: string;
   readonly seed: string;
   readonly out: string;
@@ -24,7 +24,7 @@ interface Options {
 }
 
 /** Writes `n` invented orders for the four doors and the outcome that each must have; equal seeds give equal files. */
-export async function sample(options: Options): Promise<void> {
+export async function sample(options: SampleOptions): Promise<void> {
   const n = wholeNumber('--n', options.n, 1, 5_000_000);
   const seed = wholeNumber('--seed', options.seed, 0, 999_999);
   await mkdir(options.out, { recursive: true });

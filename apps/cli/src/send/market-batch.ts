@@ -4,57 +4,67 @@ import { parse } from 'csv-parse';
 import type { JsonObject } from '#kernel';
 import { csvLine, type HubHttp } from '#simulation';
 import { asText, refusal } from '../output/failure.js';
-import { ToUtf8 } from './to-utf8.js';
+import { csvRows, type CsvRow } from './csv-rows.js';
 import { openFile } from './source-order.js';
 import type { Tally } from './tally.js';
 
 const DOOR = '/v1/doors/market-12315';
-const ORDER_NO = '登记编号';
 const BOUNDARY = '----liandong-registrations';
+const UPLOAD_MS = 600_000;
 
 /** 12315 sends files: the whole one as it stands, or with a rate one file of `rate` rows a second. */
 export async function sendRegistrations(http: HubHttp, path: string, rate: number | null, tally: Tally): Promise<void> {
   if (rate === null) {
-    const numbers = await orderNumbersOf(path);
-    await sendBatch(http, () => openFile(path), { numbers, firstLine: 1 }, tally);
+    await sendBatch(http, { body: () => openFile(path), rows: () => csvRows(openFile(path)) }, tally);
     return;
   }
   let startedAt = performance.now();
-  for await (const { header, rows, firstLine } of slices(path, rate)) {
-    const text = [header, ...rows].map((row) => `${csvLine(row)}\n`).join('');
-    const at = header.map((name) => name.trim()).indexOf(ORDER_NO);
-    await sendBatch(http, () => Readable.from([text]), { numbers: rows.map((row) => row[at] ?? ''), firstLine }, tally);
+  for await (const rows of slices(path, rate)) {
+    const text = [rows[0]?.header ?? [], ...rows.map(({ cells }) => cells)].map((cells) => `${csvLine(cells)}\n`).join('');
+    await sendBatch(http, { body: () => Readable.from([text]), rows: () => Readable.from(rows) }, tally);
     await sleep(Math.max(0, startedAt + 1_000 - performance.now()));
     startedAt = performance.now();
   }
 }
 
-interface Rows {
-  /** The order number of each row. */
-  readonly numbers: readonly string[];
-  /** The row's place in the whole file, from 1. */
-  readonly firstLine: number;
+interface Batch {
+  readonly body: () => Readable;
+  /** The rows of the body, as often as asked. */
+  readonly rows: () => AsyncIterable<CsvRow>;
 }
 
-async function sendBatch(http: HubHttp, body: () => Readable, rows: Rows, tally: Tally): Promise<void> {
-  rows.numbers.forEach((number) => tally.submitting(number));
+async function sendBatch(http: HubHttp, batch: Batch, tally: Tally): Promise<void> {
+  for await (const { orderNo } of batch.rows()) tally.submitting(orderNo);
+  const startedAt = Date.now();
+  const contentType = `multipart/form-data; boundary=${BOUNDARY}`;
   const answer = await http.send('POST', `${DOOR}/registrations:batch`, {
-    body: () => Readable.from(multipart(body)),
-    contentType: `multipart/form-data; boundary=${BOUNDARY}`,
-    timeoutMs: 600_000,
+    body: () => Readable.from(multipart(batch.body)),
+    contentType,
+    timeoutMs: UPLOAD_MS,
   });
   if (answer.status !== 202 && answer.status !== 200) throw refusal(answer);
-  const batch = await finished(http, asText(answer.json.batchId));
-  const reasons = await refusedRows(http, batch);
-  const counts = countsOf(batch);
-  rows.numbers.forEach((orderNo, index) => {
-    const reason = reasons.get(index + 1);
-    if (reason !== undefined)
-      tally.answered({ line: rows.firstLine + index, orderNo, outcome: reason.includes('HUB_SOURCE_CONFLICT') ? 'conflict' : 'refused', why: reason });
-  });
-  tally.count('accepted', counts.accepted);
-  tally.count('duplicate', counts.duplicate);
-  if (counts.accepted > 0) rows.numbers.forEach((number, index) => reasons.has(index + 1) || tally.accept(number));
+  const report = await finished(http, asText(answer.json.batchId));
+  await settle(batch, { report, reasons: await refusedRows(http, report), sentBefore: !answer.answerLost && isEarlier(report, startedAt) }, tally);
+}
+
+/** The hub knows a file that it has taken before and answers with that import: every row it took is a repeat now. */
+const isEarlier = (report: JsonObject, startedAt: number): boolean => report.duplicate === true || Date.parse(asText(report.receivedAt)) < startedAt - 1_000;
+
+interface Import {
+  readonly report: JsonObject;
+  readonly reasons: ReadonlyMap<string, string>;
+  readonly sentBefore: boolean;
+}
+
+async function settle({ rows }: Batch, { report, reasons, sentBefore }: Import, tally: Tally): Promise<void> {
+  const [accepted, duplicate] = [Number(report.accepted ?? 0), Number(report.duplicate === true ? 0 : (report.duplicate ?? 0))];
+  tally.count('accepted', sentBefore ? 0 : accepted);
+  tally.count('duplicate', sentBefore ? accepted + duplicate : duplicate);
+  for await (const { line, orderNo, cells } of rows()) {
+    const why = reasons.get(keyOf(cells));
+    if (why !== undefined) tally.answered({ line, orderNo, outcome: why.includes('HUB_SOURCE_CONFLICT') ? 'conflict' : 'refused', why });
+    else if (accepted > 0 && !sentBefore && orderNo !== null) tally.accept(orderNo);
+  }
 }
 
 async function* multipart(body: () => Readable): AsyncGenerator<Buffer | string> {
@@ -68,61 +78,34 @@ async function finished(http: HubHttp, batchId: string): Promise<JsonObject> {
   for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, 1_000)) {
     const answer = await http.get(`${DOOR}/batches/${batchId}`);
     if (answer.status !== 200) throw refusal(answer);
-    if (/^(done|finished|completed)$/i.test(asText(answer.json.state) || asText(answer.json.status))) return answer.json;
+    if (answer.json.state === 'done') return answer.json;
     await sleep(pauseMs);
   }
 }
 
-function countsOf(batch: JsonObject): { readonly accepted: number; readonly duplicate: number } {
-  const counts = (batch.counts ?? batch) as JsonObject;
-  return { accepted: Number(counts.accepted ?? 0), duplicate: Number(counts.duplicate ?? 0) };
-}
-
-/** Row number in the batch (from 1, header not counted) → reason, from the refusals file. */
-async function refusedRows(http: HubHttp, batch: JsonObject): Promise<ReadonlyMap<number, string>> {
-  const links = (batch.links ?? {}) as JsonObject;
-  const found = new Map<number, string>();
-  if (typeof links.refusals !== 'string') return found;
+/** Cells of a refused row → reason, from the refusals file: the rows that came, and a last column that says why. */
+async function refusedRows(http: HubHttp, report: JsonObject): Promise<ReadonlyMap<string, string>> {
+  const links = (report.links ?? {}) as JsonObject;
+  const found = new Map<string, string>();
+  if (typeof links.refusals !== 'string' || Number(report.refused ?? 0) + Number(report.conflict ?? 0) === 0) return found;
   const { text } = await http.get(links.refusals);
-  for await (const row of Readable.from([text]).pipe(parse({ bom: true, columns: true, relax_column_count: true }))) {
-    const cells = row as Record<string, string>;
-    const number = Number(cells['行号'] ?? cells.row);
-    if (Number.isInteger(number)) found.set(number, cells['原因'] ?? cells.reason ?? '');
+  for await (const row of Readable.from([text]).pipe(parse({ bom: true, from_line: 2, relax_column_count: true }))) {
+    const cells = row as readonly string[];
+    found.set(keyOf(cells.slice(0, -1)), cells.at(-1) ?? '');
   }
   return found;
 }
 
-async function orderNumbersOf(path: string): Promise<string[]> {
-  const numbers: string[] = [];
-  for await (const { header, rows } of slices(path, 1_000)) {
-    const at = header.map((name) => name.trim()).indexOf(ORDER_NO);
-    for (const row of rows) numbers.push(row[at] ?? '');
-  }
-  return numbers;
-}
+/** The hub puts an apostrophe before what a spreadsheet would run. */
+const keyOf = (cells: readonly string[]): string => cells.map((cell) => cell.replace(/^'(?=[=+\-@])/, '').trim()).join('\u0001');
 
-/** The rows of a file (UTF-8 or GB18030), `size` at a time, each slice with the header. */
-async function* slices(
-  path: string,
-  size: number,
-): AsyncGenerator<{ readonly header: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly firstLine: number }> {
-  const rows = openFile(path)
-    .pipe(new ToUtf8())
-    .pipe(parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }));
-  let header: readonly string[] | null = null;
-  let slice: (readonly string[])[] = [];
-  let firstLine = 1;
-  for await (const row of rows) {
-    if (header === null) {
-      header = row as readonly string[];
-      continue;
-    }
-    slice.push(row as readonly string[]);
-    if (slice.length === size) {
-      yield { header, rows: slice, firstLine };
-      firstLine += size;
-      slice = [];
-    }
+async function* slices(path: string, size: number): AsyncGenerator<CsvRow[]> {
+  let slice: CsvRow[] = [];
+  for await (const row of csvRows(openFile(path))) {
+    slice.push(row);
+    if (slice.length < size) continue;
+    yield slice;
+    slice = [];
   }
-  if (header !== null && slice.length > 0) yield { header, rows: slice, firstLine };
+  if (slice.length > 0) yield slice;
 }

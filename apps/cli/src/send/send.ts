@@ -25,12 +25,14 @@ export interface SendOptions {
   readonly patience: string;
 }
 
+const FIRST_CONTACT_MS = 10_000;
 const GIVE_UP_AFTER_MS = 180_000;
 const SHOWN = 20;
 
 /** Sends a file through a door as its agency would, and with `wait` follows every order by the door's public interface alone. */
 export async function send(options: SendOptions): Promise<void> {
   const door = doorOf(options.door);
+  await reach(door);
   const concurrency = wholeNumber('--concurrency', options.concurrency, 1, 512);
   const http = connect(door, { giveUpAfterMs: GIVE_UP_AFTER_MS, maxConnections: concurrency });
   const feed = connect(door, { giveUpAfterMs: GIVE_UP_AFTER_MS });
@@ -42,6 +44,19 @@ export async function send(options: SendOptions): Promise<void> {
   } finally {
     http.close();
     feed.close();
+  }
+}
+
+/** A hub that never was there is not waited for; one that goes away in between is. */
+async function reach(door: Door): Promise<void> {
+  const first = connect(door, { giveUpAfterMs: FIRST_CONTACT_MS });
+  try {
+    const { status } = await first.get('/healthz');
+    if (status >= 500) throw hubIsDown(`HTTP ${status}`);
+  } catch (error) {
+    throw error instanceof HubUnreachable ? hubIsDown(error.message) : error;
+  } finally {
+    first.close();
   }
 }
 

@@ -94,21 +94,8 @@ export class CommandService {
   }
 
   private async obey(tx: Tx, request: CommandRequest, given: Case, target: Case | null): Promise<CommandAnswer> {
-    const at = this.clock.now();
     const actor: ReferralActor = request.actor;
-    const context: DomainContext = {
-      at,
-      law: this.legalTime.current(),
-      state: given.state,
-      party: (orgId) => this.directory.get(orgId),
-      alreadySplit: request.command === 'split' && (await this.follow.isSplit(tx, given)),
-      mergeTarget: target && {
-        referralId: target.referralId,
-        isOpen: !['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'MERGED', 'TRANSFERRED_OUT', 'ARCHIVED'].includes(target.state.status),
-        matterType: target.state.matterType,
-        sourceSystem: target.state.sourceSystem,
-      },
-    };
+    const context = await this.contextOf(tx, request, given, target);
     const command = toDomain(request.command, request.body, context);
     if (!command)
       throw new RolledBack({
@@ -116,7 +103,7 @@ export class CommandService {
         ...standing(given.state, actor),
       });
     const keys = await this.keys.byIds(tx, [given.facts.keyId, ...(target ? [target.facts.keyId] : [])]);
-    const session = new Session({ at, law: context.law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
+    const session = new Session({ at: context.at, law: context.law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
     const opened = await openContent(tx, this.keys, given.referralId);
     session.begin(
       given,
@@ -126,7 +113,9 @@ export class CommandService {
     const words = request.command === 'approveReply' && opened.reply ? wordsOf('submitReply', opened.reply) : wordsOf(request.command, request.body);
     this.follow.before(session, given, request);
     const decision =
-      request.command === 'split' ? this.follow.decideSplit(session, given, { actor, command, at }) : session.apply(given.referralId, actor, command, words);
+      request.command === 'split'
+        ? this.follow.decideSplit(session, given, { actor, command, at: context.at })
+        : session.apply(given.referralId, actor, command, words);
     if (!decision.accepted) throw new RolledBack(refusalAnswer(decision.code, decision.detail, given.before, actor));
     const kind = CONTENT_KIND[request.command];
     if (kind) session.keep(given.referralId, kind, request.body);
@@ -145,6 +134,23 @@ export class CommandService {
       JSON.stringify(answer),
     ]);
     return answer;
+  }
+
+  private async contextOf(tx: Tx, request: CommandRequest, given: Case, target: Case | null): Promise<DomainContext> {
+    const at = this.clock.now();
+    return {
+      at,
+      law: this.legalTime.current(),
+      state: given.state,
+      party: (orgId) => this.directory.get(orgId),
+      alreadySplit: request.command === 'split' && (await this.follow.isSplit(tx, given)),
+      mergeTarget: target && {
+        referralId: target.referralId,
+        isOpen: !['CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'MERGED', 'TRANSFERRED_OUT', 'ARCHIVED'].includes(target.state.status),
+        matterType: target.state.matterType,
+        sourceSystem: target.state.sourceSystem,
+      },
+    };
   }
 
   /** The stored answer of the same key; the second of two at once waits here for the first one's commit. */

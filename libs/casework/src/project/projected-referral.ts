@@ -24,11 +24,7 @@ type People = ProjectedReferral['complainants'];
 
 /** What one viewer may see of a case. The only place that decides it; what a viewer may not see is not in the result. @source PIPL art. 6, 19; 信访工作条例 art. 30 */
 export function projectReferral(view: CaseView, viewer: Viewer): ProjectedReferral {
-  const { state, facts, source } = view;
-  const hidesContact = state.confidentiality !== 'OPEN';
-  const institution = viewer === 'LEAD' || viewer === 'ASSIST';
-  const text = (value: string | null | undefined): string | null =>
-    value === null || value === undefined ? null : institution && hidesContact ? redactNumbers(value) : value;
+  const { state, facts } = view;
   return {
     referralId: view.referralId,
     referralNo: view.referralNo,
@@ -45,14 +41,7 @@ export function projectReferral(view: CaseView, viewer: Viewer): ProjectedReferr
     receivedAt: facts.receivedAt,
     source: state.sourceSystem,
     sourceOrderNo: viewer === 'SOURCE' || viewer === 'DESK' ? state.sourceOrderNo : null,
-    title: text(source?.title),
-    content: text(source?.content),
-    supplements: view.supplements.map((supplement) => text(supplement) ?? ''),
-    demand: text(source?.demand),
-    respondentName: source?.respondentName ?? null,
-    complainants: people(source?.complainants ?? [], viewer, hidesContact),
-    contractNo: source?.contractNo ? (viewer === 'DESK' ? source.contractNo : lastFour(source.contractNo)) : null,
-    leadOrgId: state.assignments.find(({ role, status }) => role === 'LEAD' && !['RETURNED', 'REASSIGNED', 'CANCELLED'].includes(status))?.orgId ?? null,
+    leadOrgId: leadOf(state),
     role: viewer,
     clocks: view.clocks.map(({ ruleId, kind, article, startedAt, dueAt, state: clockState, provisional }) => ({
       ruleId,
@@ -63,11 +52,40 @@ export function projectReferral(view: CaseView, viewer: Viewer): ProjectedReferr
       state: clockState,
       provisional,
     })),
-    replyText: view.replyText,
-    returnReason: institution ? null : view.returnReason,
     isDrill: state.isDrill,
+    ...texts(view, viewer),
   };
 }
+
+type Texts = Pick<
+  ProjectedReferral,
+  'title' | 'content' | 'supplements' | 'demand' | 'respondentName' | 'complainants' | 'contractNo' | 'replyText' | 'returnReason'
+>;
+
+const NO_SOURCE = { title: null, content: null, demand: null, respondentName: null, contractNo: null, complainants: [] } as const;
+
+function texts({ state, source, supplements, replyText, returnReason }: CaseView, viewer: Viewer): Texts {
+  const hidesContact = state.confidentiality !== 'OPEN';
+  const redacts = hidesContact && isInstitutionView(viewer);
+  const text = <T extends string | null>(value: T): T => (value !== null && redacts ? (redactNumbers(value) as T) : value);
+  const { title, content, demand, respondentName, contractNo, complainants } = source ?? NO_SOURCE;
+  return {
+    title: text(title),
+    content: text(content),
+    supplements: supplements.map(text),
+    demand: text(demand),
+    respondentName,
+    complainants: people(complainants, viewer, hidesContact),
+    contractNo: contractNo === null || viewer === 'DESK' ? contractNo : lastFour(contractNo),
+    replyText,
+    returnReason: isInstitutionView(viewer) ? null : returnReason,
+  };
+}
+
+const isInstitutionView = (viewer: Viewer): boolean => viewer === 'LEAD' || viewer === 'ASSIST';
+
+const leadOf = (state: Referral): string | null =>
+  state.assignments.find(({ role, status }) => role === 'LEAD' && !['RETURNED', 'REASSIGNED', 'CANCELLED'].includes(status))?.orgId ?? null;
 
 function people(complainants: readonly Complainant[], viewer: Viewer, hidesContact: boolean): People {
   return complainants.map(({ name, phone, idNo, address }) => {

@@ -88,7 +88,7 @@ async function traceOf(tx: Tx, row: Found): Promise<Trace> {
     version: row.state.version,
     events: read.map(({ line, event, version, actor }) => {
       const { type, at, ...data } = event;
-      return { version, streamVersion: line.stream_version, type, at, actor: `${actor.orgId}/${actor.role}`, data: data as unknown as JsonObject };
+      return { version, streamVersion: line.stream_version, type, at, actor: `${actor.orgId}/${actor.role}`, data: data };
     }),
     receipt: receipt?.receipt ?? null,
     clocks: clocks.map((clock) => ({ ...clock, why: { ...clock.why, skipped: clock.why.skipped.map((day) => ({ ...day })) } })),

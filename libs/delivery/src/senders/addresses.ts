@@ -51,9 +51,9 @@ const denied = (): HubError => new HubError('HUB_ENDPOINT_DENIED', 'the endpoint
 export const checkedLookup =
   (allowLoopback: boolean): LookupFunction =>
   (hostname, options, callback) => {
-    resolve(hostname, { all: true, verbatim: true }, (error, addresses) => {
+    resolve(hostname, { all: true, order: 'verbatim' }, (error, addresses) => {
       const bad = !error && addresses.some(({ address }) => !isAllowed(address, allowLoopback));
-      const first = addresses?.[0];
+      const first = addresses[0];
       if (error || bad || !first) callback(error ?? denied(), '', 4);
       else if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);

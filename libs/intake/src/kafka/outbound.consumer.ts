@@ -74,8 +74,9 @@ function open(door: Door, { id, envelope }: Notified, keys: ReadonlyMap<string, 
 function tellingOf(door: Door, data: RecipientNotifiedData, { notice, causeId }: Pick<Telling, 'notice' | 'causeId'>): Telling {
   const { order, referralId, referralNo, version } = data;
   const part = order?.split === true ? (order.part === 0 ? '投诉' : '举报') : null;
-  const { code, commandId, command } = notice.refusal ?? { code: 'HUB_COMMAND_REFUSED', commandId: null, command: null };
-  const refusal = notice.code === 'REFUSED' ? { code, commandId, command, source: null, errors: [] } : null;
+  const refusal = notice.refusal
+    ? { code: notice.refusal.code, commandId: notice.refusal.commandId, command: notice.refusal.command, source: null, errors: [] }
+    : null;
   return { door, sourceOrderNo: order?.sourceOrderNo ?? '', part, notice, refusal, causeId, referral: { id: referralId, no: referralNo, version } };
 }
 

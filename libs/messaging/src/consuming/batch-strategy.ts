@@ -54,8 +54,8 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
     throw new Error('the batch strategy has no client events to listen to');
   }
 
-  unwrap<T>(): T {
-    return this.consumers as T;
+  unwrap(): never {
+    throw new Error('the client behind the batch strategy stays behind it');
   }
 
   /** The runners by group and topic: the retrier delivers parked messages through them. */

@@ -29,19 +29,24 @@ export function decodeEvent(message: IncomingMessage): EventMessage | DecodeFaul
   try {
     const value = parseStrictJsonText(text);
     if (!isJsonObject(value)) return dead('HUB_ENVELOPE', 'the value is not a JSON object');
-    const fault = envelopeFault(value, message.key);
-    return fault ?? { ...message, id: String(value.id).toLowerCase(), envelope: value as unknown as Envelope };
+    const fault = identityFault(value, message.key) ?? contentFault(value);
+    const envelope = value as unknown as Envelope;
+    return fault ?? { ...message, id: envelope.id.toLowerCase(), envelope };
   } catch (error) {
     if (error instanceof InputFault) return dead(error.code, error.message);
     return dead('HUB_JSON_INVALID', 'the value is not JSON');
   }
 }
 
-function envelopeFault(value: JsonObject, key: string | null): DecodeFault | null {
+function identityFault(value: JsonObject, key: string | null): DecodeFault | null {
   if (value.specversion !== '1.0') return dead('HUB_ENVELOPE', 'specversion is not 1.0');
   if (typeof value.id !== 'string' || !UUID.test(value.id)) return dead('HUB_ENVELOPE', 'id is not a UUID');
   if (typeof value.subject !== 'string' || value.subject !== key) return dead('HUB_KEY_MISMATCH', 'the key is not the subject');
   if (typeof value.type !== 'string' || !TYPE.test(value.type)) return dead('HUB_TYPE_UNKNOWN', 'type is none of the hub');
+  return null;
+}
+
+function contentFault(value: JsonObject): DecodeFault | null {
   if (typeof value.time !== 'string' || !TIME.test(value.time)) return dead('HUB_TIME', 'time is not RFC 3339 with offset');
   if (typeof value.dataschema !== 'string') return dead('HUB_ENVELOPE', 'dataschema is missing');
   const version = value.streamversion;

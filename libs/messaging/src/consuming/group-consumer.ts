@@ -67,7 +67,7 @@ export class GroupConsumer {
     for (let wait = 500; !this.stopping; wait = Math.min(wait * 2, 10_000)) {
       try {
         await this.disconnect();
-        if (!this.stopping) await this.start();
+        await this.start();
         return;
       } catch {
         await sleep(wait);
@@ -82,13 +82,13 @@ export class GroupConsumer {
   }
 
   private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, heartbeat } = payload;
+    const { batch } = payload;
     const runner = this.topics.find(({ topic }) => (typeof topic === 'string' ? topic === batch.topic : topic.test(batch.topic)))?.runner;
     if (!runner) return;
     const until = performance.now() + DEADLINE_MS;
     // A stuck handler must lose its partition: after the deadline nobody beats for it.
     const beat = setInterval(() => {
-      if (performance.now() < until || this.waitingForServer) void heartbeat().catch(() => undefined);
+      if (performance.now() < until || this.waitingForServer) void payload.heartbeat().catch(() => undefined);
     }, 2_000);
     try {
       for (let start = 0; start < batch.messages.length; start += SLICE) {
@@ -102,11 +102,11 @@ export class GroupConsumer {
         )
           return;
         const last = slice.at(-1)?.offset ?? batch.lastOffset();
-        resolveOffset(last);
+        payload.resolveOffset(last);
         await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: (BigInt(last) + 1n).toString() }]);
-        await heartbeat();
+        await payload.heartbeat();
       }
-      if (batch.messages.length === 0) resolveOffset(batch.lastOffset());
+      if (batch.messages.length === 0) payload.resolveOffset(batch.lastOffset());
     } finally {
       clearInterval(beat);
     }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventContext } from '#contracts';
-import { Database, type Tx } from '#persistence';
+import type { Database } from '#persistence';
+import { type Tx } from '#persistence';
 import type { Logger } from '#platform';
 import type { KafkaPort } from '../kafka/kafka-port.js';
 import { sendInBatches, type Outgoing } from './send-batches.js';

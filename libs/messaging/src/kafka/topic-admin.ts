@@ -56,7 +56,8 @@ async function partitionsOf(admin: Admin, names: readonly string[]): Promise<Rea
   for (let tries = 1; ; tries += 1) {
     try {
       const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
-      if (topics.length === names.length || tries >= TRIES) return new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
+      const allKnown = topics.length === names.length && topics.every(({ partitions }) => partitions.length > 0);
+      if (allKnown || tries >= TRIES) return new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
     } catch (error) {
       if (tries >= TRIES) throw error;
     }

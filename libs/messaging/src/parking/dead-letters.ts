@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deadLetterTopic, GROUPS } from '#contracts';
-import { Database } from '#persistence';
+import type { Database } from '#persistence';
 import type { Producer } from '../kafka/kafka-client.js';
 import type { ParkedRow } from './parked.js';
 

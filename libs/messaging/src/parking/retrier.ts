@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#kernel';
-import { Database } from '#persistence';
+import type { Database } from '#persistence';
 import type { IncomingMessage, Outcome } from '../consuming/message.js';
 import type { ParkedRow } from './parked.js';
 

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Headers, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseViews, CaseworkService } from '#casework';
 import { COMMANDS, type CommandAnswer, type CommandName } from '#contracts';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
@@ -7,6 +7,14 @@ import { InputFault, jsonBody, notFound, Problem } from '#platform';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const KEY = /^[\x21-\x7e]{1,255}$/;
+
+interface CommandPath {
+  readonly referralId: string;
+  readonly command: string;
+}
+
+/** A header that came more than once counts once. */
+const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header);
 
 /** Reading a case and acting on it: institutions and the desk, each in its own role. */
 @Controller('v1/referrals')
@@ -38,13 +46,7 @@ export class ReferralController {
   /** 200 with the new version, 409 wrong state, 403 never this role, 404 not yours, 412 stale, 428 without `If-Match`, 400 without `Idempotency-Key`. */
   @Post(':referralId/commands/:command')
   @HttpCode(200)
-  async command(
-    @CallerOf() caller: Caller,
-    @Param() path: { readonly referralId: string; readonly command: string },
-    @Headers() headers: Readonly<Record<string, string | undefined>>,
-    @Body() body: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async command(@CallerOf() caller: Caller, @Param() path: CommandPath, @Req() { headers, body }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!UUID.test(path.referralId)) throw notFound();
     const command = commandOf(path.command);
     const answer = await this.casework.execute({
@@ -52,7 +54,7 @@ export class ReferralController {
       command,
       body: jsonBody(body, headers['content-type']),
       actor: caller.actor,
-      idempotencyKey: idempotencyKey(headers['idempotency-key']),
+      idempotencyKey: idempotencyKey(one(headers['idempotency-key'])),
       expectedVersion: versionOf(headers['if-match']),
       part: 0,
     });

@@ -1,12 +1,21 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HubConfig } from '../config/config.js';
+import { sealingKey, type SealingKey } from './sealing.js';
+
+/** The key id of everything sealed under the hub's own key. */
+export const HUB_KEY_ID = 'hub';
 
 /** Wraps data keys and makes keyed hashes; comes from a file (a KMS can stand behind the same class). */
 export class MasterKey {
-  constructor(private readonly bytes: Buffer) {
+  private readonly key: KeyObject;
+  private readonly ownKey: SealingKey;
+
+  constructor(bytes: Buffer) {
     if (bytes.length !== 32) throw new Error('HUB_KEY_FILE: the master key must be 32 bytes, base64url');
+    this.key = createSecretKey(bytes);
+    this.ownKey = sealingKey(HUB_KEY_ID, createHmac('sha256', this.key).update('hub-data-key').digest());
   }
 
   /** The key file of this hub; made (0600) on first start at the default place, never when `HUB_KEY_FILE` names one that is missing. */
@@ -23,13 +32,13 @@ export class MasterKey {
   /** A data key as it may be stored: AES-256-GCM under the master key, bound to its id. */
   wrap(keyId: string, key: Buffer): Buffer {
     const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.bytes, iv);
+    const cipher = createCipheriv('aes-256-gcm', this.key, iv);
     cipher.setAAD(Buffer.from(keyId, 'utf8'));
     return Buffer.concat([iv, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
   }
 
   unwrap(keyId: string, wrapped: Buffer): Buffer {
-    const decipher = createDecipheriv('aes-256-gcm', this.bytes, wrapped.subarray(0, 12));
+    const decipher = createDecipheriv('aes-256-gcm', this.key, wrapped.subarray(0, 12));
     decipher.setAAD(Buffer.from(keyId, 'utf8'));
     decipher.setAuthTag(wrapped.subarray(wrapped.length - 16));
     return Buffer.concat([decipher.update(wrapped.subarray(12, wrapped.length - 16)), decipher.final()]);
@@ -37,14 +46,11 @@ export class MasterKey {
 
   /** A keyed hash for look-ups that must not be reversible: `purpose` separates the uses. HMAC-SHA-256, hex. */
   keyedHash(purpose: string, text: string): string {
-    return createHmac('sha256', this.bytes).update(purpose).update('\n').update(text).digest('hex');
+    return createHmac('sha256', this.key).update(purpose).update('\n').update(text).digest('hex');
   }
 
   /** The hub's own data key, for what belongs to no person (batch chunks, command bodies). */
-  hubKey(): { readonly keyId: string; readonly bytes: Buffer } {
-    return { keyId: HUB_KEY_ID, bytes: createHmac('sha256', this.bytes).update('hub-data-key').digest() };
+  hubKey(): SealingKey {
+    return this.ownKey;
   }
 }
-
-/** The key id of everything sealed under the hub's own key. */
-export const HUB_KEY_ID = 'hub';

@@ -10,7 +10,7 @@ import { urgencyOf } from './urgency.js';
 function confidentialityOf(order: OrderFacts, reading: OrderReading, matter: Matter): Confidentiality {
   if (order.anonymous) return 'ANONYMOUS';
   if (matter.matterType === 'REPORT') return 'WHISTLEBLOWER';
-  return order.secret || reading.weightOf('matter', 'shield') > 0 || reading.secrecyPlea ? 'HIDE_CONTACT' : 'OPEN';
+  return order.secret || reading.weightOf('matter', 'shield') > 0 || reading.weightOf('matter', 'plea') > 0 ? 'HIDE_CONTACT' : 'OPEN';
 }
 
 /** The usual cause of a line, where the text names none. */

@@ -59,7 +59,7 @@ function signsOf(order: OrderFacts, reading: OrderReading): Signs {
     said,
     claims: said('civil') && !said('no-civil'),
     flagged: order.secret || order.anonymous,
-    pleads: said('shield') || reading.secrecyPlea,
+    pleads: said('shield') || said('plea'),
     wrong: said('wrongdoing'),
     insider: said('insider'),
   };

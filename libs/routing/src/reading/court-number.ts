@@ -1,3 +1,5 @@
+import { isHan } from '../text/normalise.js';
+
 /** Longest court case number after the court's code: 民初1234号, 诉前调91893号. */
 const LONGEST_TAIL = 16;
 /** Courts of the city write 鲁02 and two digits of the district, the intermediate court 鲁02 alone. */
@@ -14,7 +16,8 @@ export function courtDistrictIn(text: string): string | null {
     const tail = text.slice(at + PREFIX.length, at + PREFIX.length + LONGEST_TAIL);
     const close = tail.indexOf('号');
     if (close < 2 || !isDigit(tail.charAt(close - 1))) continue;
-    return isDigit(tail.charAt(0)) && isDigit(tail.charAt(1)) ? `3702${tail.slice(0, 2)}` : '370200';
+    const district = isDigit(tail.charAt(0)) && isDigit(tail.charAt(1)) ? tail.slice(0, 2) : '';
+    if (isHan(tail.charCodeAt(district.length)) && close > district.length) return `3702${district === '' ? '00' : district}`;
   }
   return null;
 }

@@ -77,6 +77,17 @@ function apart(names: readonly Found[]): Found[] {
   return kept;
 }
 
+/** All words but names, and without the words of finance that are only part of a name: 中国银行 alone does not speak of banking. Both in order of place. */
+function besideNames(spoken: readonly Found[], names: readonly Found[]): readonly Found[] {
+  let next = 0;
+  return spoken.filter(({ word, start, end }) => {
+    if (word.family === 'name') return false;
+    if (word.tag !== 'finance') return true;
+    while ((names[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    return (names[next]?.start ?? Number.POSITIVE_INFINITY) >= end;
+  });
+}
+
 export function readField(lexicon: Lexicon, field: FieldName, raw: string): FieldReading {
   const text = normalise(raw);
   const clauses = clausesOf(text);
@@ -93,11 +104,12 @@ export function readField(lexicon: Lexicon, field: FieldName, raw: string): Fiel
     return !rows.has(sentence) && (word.family === 'matter' || !orders.has(sentence));
   };
   const spoken = orders.size + rows.size === 0 ? kept : kept.filter(heard);
+  const names = apart(spoken.filter(({ word }) => word.family === 'name'));
   return {
     field,
     text,
     clauses,
-    names: apart(spoken.filter(({ word }) => word.family === 'name')).filter(({ word }) => word.name?.type !== 'decoy'),
-    words: spoken.filter(({ word }) => word.family !== 'name'),
+    names: names.filter(({ word }) => word.name?.type !== 'decoy'),
+    words: besideNames(spoken, names),
   };
 }

@@ -76,9 +76,15 @@ const NOT_HEADS = [
   '名工人',
   '个工人',
   '户型',
+  '人以上',
+  '人规模',
+  '人的公司',
+  '人的厂',
+  '名以上',
+  '户以上',
 ];
 /** Workers of the writer's own firm and shares per head are not complainants. */
-const NOT_BEFORE = ['员工', '职工', '工人', '雇', '每', '第', '给', '一家', '带着', '养着', '近亲'];
+const NOT_BEFORE = ['员工', '职工', '工人', '雇', '每', '每户', '每家', '第', '给', '一家', '带着', '养着', '近亲'];
 
 /** Whether the numeral counts people or households of the complaint: 36户, 三十多个提车客户, 我们九个人. */
 export function isHeads(text: string, { value, start, end }: Numeral): boolean {

@@ -1,10 +1,10 @@
 import type { RoutingParty } from '../order.js';
-import type { PartyAliases, RuleSet, TaggedWords } from '../rule-set/rule-set.js';
+import type { PartyAliases, RuleSet, TaggedWords, WordPair } from '../rule-set/rule-set.js';
 import { normalise } from '../text/normalise.js';
 import { wordMachine, type WordMachine } from '../text/word-machine.js';
 import { homophoneFolder } from './homophone-folder.js';
 
-export type Family = 'name' | 'line' | 'cause' | 'demand' | 'matter' | 'role' | 'clause' | 'sector' | 'urgency' | 'people' | 'place';
+export type Family = 'name' | 'line' | 'cause' | 'demand' | 'matter' | 'role' | 'clause' | 'sector' | 'urgency' | 'people' | 'place' | 'pair';
 
 /** Whom a name stands for. */
 export interface Name {
@@ -34,6 +34,7 @@ export interface Lexicon {
   readonly soundMachine: WordMachine;
   readonly foldSounds: (text: string) => string;
   readonly names: ReadonlyMap<string, Name>;
+  readonly pairs: readonly WordPair[];
 }
 
 const plain = (family: Family, tag: string, text: string, weight = 1): LexiconWord => ({
@@ -100,6 +101,12 @@ function otherWords(set: RuleSet): LexiconWord[] {
       'sector',
       set.sectorTopics.map(({ sector, words }) => ({ tag: sector, words })),
     ),
+    ...set.wordPairs.flatMap(({ first, then }, index) =>
+      tagged('pair', [
+        { tag: `${index} first`, words: first },
+        { tag: `${index} then`, words: then },
+      ]),
+    ),
     ...set.roleCues.flatMap(({ tag, place, words }) => words.map((word) => ({ ...plain('role', tag, word), place }))),
   ];
 }
@@ -121,5 +128,6 @@ export function compileLexicon(set: RuleSet, parties: ReadonlyMap<string, Routin
     soundMachine: wordMachine(soundWords.map((word) => word.text)),
     foldSounds,
     names,
+    pairs: set.wordPairs,
   };
 }

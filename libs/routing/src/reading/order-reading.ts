@@ -2,6 +2,7 @@ import type { OrderFacts } from '../order.js';
 import { normalise } from '../text/normalise.js';
 import { readField, type FieldName, type FieldReading, type Found } from './field-reading.js';
 import type { Family, Lexicon } from './lexicon.js';
+import { pairsIn } from './pairs.js';
 import { quantitiesOf, type Quantities } from './quantities.js';
 
 /** How much a word counts by the field that it stands in: what the door filled in for the purpose counts more than what was said around it. */
@@ -11,8 +12,6 @@ const FIELD_FACTOR: Readonly<Record<FieldName, number>> = { respondent: 0, branc
 export interface OrderReading {
   readonly fields: readonly FieldReading[];
   readonly quantities: Quantities;
-  /** The writer asks that somebody not be told. */
-  readonly secrecyPlea: boolean;
   /** Sum of weight × factor over the different words of a tag; 0 where none stands. */
   weightOf(family: Family, tag: string): number;
   /** The tags of a family with their weights. */
@@ -47,40 +46,33 @@ function addUp(fields: readonly FieldReading[]): Map<Family, Map<string, number>
     for (const { word } of words) {
       if (counted.has(word)) continue;
       counted.add(word);
-      const ofFamily = sums.get(word.family) ?? new Map<string, number>();
-      sums.set(word.family, ofFamily);
-      ofFamily.set(word.tag, (ofFamily.get(word.tag) ?? 0) + word.weight * FIELD_FACTOR[field]);
+      add(sums, word.family, word.tag, word.weight * FIELD_FACTOR[field]);
     }
   }
   return sums;
 }
 
-const NONE: ReadonlyMap<string, number> = new Map();
-
-/** Characters between the two halves of a plea for secrecy: 不要让他们支行的人知道. */
-const PLEA_GAP = 12;
-
-/** A plea that somebody not be told, however it is worded: a negation and a verb of telling close together in one clause. */
-function pleads({ words, clauses }: FieldReading): boolean {
-  let last: Found | undefined;
-  for (const found of words) {
-    if (found.word.family !== 'matter') continue;
-    if (found.word.tag === 'plea-not') last = found;
-    if (found.word.tag !== 'plea-tell' || last === undefined) continue;
-    if (found.start - last.end <= PLEA_GAP && clauses.clauseOf[last.start] === clauses.clauseOf[found.start]) return true;
-  }
-  return false;
+function add(sums: Map<Family, Map<string, number>>, family: Family, tag: string, weight: number): void {
+  const ofFamily = sums.get(family) ?? new Map<string, number>();
+  sums.set(family, ofFamily);
+  ofFamily.set(tag, (ofFamily.get(tag) ?? 0) + weight);
 }
+
+function addPairs(lexicon: Lexicon, field: FieldReading, sums: Map<Family, Map<string, number>>): void {
+  for (const { family, tag } of pairsIn(lexicon.pairs, field)) add(sums, family, tag, 1);
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
 
 /** Reads every field once. Linear in the text, but for sorting the words found. */
 export function readOrder(lexicon: Lexicon, order: OrderFacts): OrderReading {
   const fields = fieldsOf(order).map(([field, raw]) => readField(lexicon, field, raw));
   const sums = addUp(fields);
   const told = fields.filter(({ field }) => field === 'title' || field === 'content' || field === 'demand');
+  for (const field of told) addPairs(lexicon, field, sums);
   return {
     fields,
     quantities: quantitiesOf(told.map(({ text }) => text).join('\n') || normalise('')),
-    secrecyPlea: told.some(pleads),
     weightOf: (family, tag) => sums.get(family)?.get(tag) ?? 0,
     tagsOf: (family) => sums.get(family) ?? NONE,
   };

@@ -7,6 +7,7 @@ import { LINE_NAMES, LINE_WORDS } from './lexicon-lines.js';
 import { MATTER_WORDS, REGULATOR_TOPICS } from './lexicon-matters.js';
 import { GROUP_NAMES, PEOPLE_WORDS, URGENCY_WORDS } from './lexicon-people.js';
 import { SECTOR_TOPICS, TRANSFERS } from './lexicon-sectors.js';
+import { WORD_PAIRS } from './pairs.js';
 import { PLACE_WORDS } from './places.js';
 import { UNLISTED_INSURERS } from './outsiders-insurers.js';
 import { OUTSIDE_LENDERS } from './outsiders-lenders.js';
@@ -70,5 +71,6 @@ export const SHIPPED_RULE_SET: unknown = {
   groupNames: GROUP_NAMES,
   sectorTopics: SECTOR_TOPICS,
   placeWords: PLACE_WORDS,
+  wordPairs: WORD_PAIRS,
   transfers: TRANSFERS,
 };

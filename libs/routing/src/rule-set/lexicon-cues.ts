@@ -5,6 +5,8 @@ import { words } from './words.js';
  * most six after it in the same clause; `clause` cues colour the whole clause.
  */
 export const ROLE_CUES = [
+  /** The institution is only a place on the way. */
+  { tag: 'incidental', place: 'after', words: words('边上 旁边 对面 附近 隔壁 斜对面 旁边的 往东 往西 往南 往北 路口 楼上 公交站') },
   {
     tag: 'target',
     place: 'before',
@@ -28,7 +30,7 @@ export const ROLE_CUES = [
     tag: 'negated',
     place: 'before',
     words: words(
-      '不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究 误选 误登记 误写 误录 错选 选错 写错 系统误选 误填        登记的是 登记成 写成 记成 登记为',
+      '不投诉 不是投诉 不是 并非 不怪 不找 并不是 不是找 没找 不关 不涉及 撤销对 非 不怨 不要求 跟此事无关的 不是告 误写成 误登记为 不针对 不追究 误选 误登记 误写 误录 错选 选错 写错 误填        登记的是 登记成 写成 记成 登记为',
     ),
   },
   {
@@ -42,14 +44,14 @@ export const ROLE_CUES = [
     tag: 'shielded',
     place: 'before',
     words: words(
-      '别让 不能让 不要让 别给 不能给 不要给 勿转 不要转 请勿转 不得转 瞒着 千万别让 勿让 不要转给 不要发给 别转给 别发给 部分别给 不能告诉 别告诉 不要告诉 不得转交 不想让 不愿让 别叫 不要转到 不许给 请勿将本信转交 不要交给 不要转交',
+      '别让 不能让 不要让 别给 不能给 不要给 勿转 不要转 请勿转 不得转 瞒着 千万别让 勿让 不要转给 不要发给 别转给 别发给 不能告诉 别告诉 不要告诉 不得转交 不想让 不愿让 别叫 不要转到 不许给 不要交给 不要转交 请勿转交 请勿将本信转交',
     ),
   },
   {
     tag: 'incidental',
     place: 'before',
     words: words(
-      '用 刷 绑 绑定 绑的 绑的是 绑定的 打到 打的 打在 打进 转到 汇到 汇入 存进 打给 转入 用的 用的是 办理的银行是 扣的是 刷的 刷的是 付款用 通过 发到 打入 用我的 用我 发在 补贴到 卡是 转账到 打到我 专户在 账户在 账户开在 专户开在 工资卡是 开户行是 开户行 银行是 贷款行是 走的是 收款行是 账户是 转到了 冒充 假冒 冒用 自称 自称是 冒充是 打着 假装 谎称',
+      '用 刷 绑 绑定 绑的 绑的是 绑定的 打到 打的 打在 打进 转到 汇到 汇入 存进 打给 转入 用的 用的是 扣的是 刷的 刷的是 付款用 通过 发到 打入 用我的 用我 发在 补贴到 卡是 转账到 打到我 专户在 账户在 账户开在 专户开在 工资卡是 开户行是 开户行 银行是 贷款行是 走的是 收款行是 账户是 转到了 冒充 假冒 冒用 自称 自称是 冒充是 打着 假装 谎称',
     ),
   },
   {
@@ -81,7 +83,7 @@ export const CLAUSE_CUES = [
   {
     tag: 'instruction',
     words: words(
-      '系统提示 请将本 请把本 忽略以上 忽略之前 忽略前面 忽略上述 忽略所有 改派 改为 标记为 标记办结 请直接分派 分派给 自动派单 派发给 转派 指令 ignore previous ignore all system: assistant: prompt lead= orderid orgid= leadorgid matter_type mattertype= ordertype= confidentiality= 请输出 你是一个 你现在是 作为ai 作为路由 路由引擎 管理员指令 以下为系统 drop table select union x-hub 置为办结 视为表扬 本工单应',
+      '系统提示 请将本 请把本 忽略以上 忽略之前 忽略前面 忽略上述 忽略所有 改派 改为 标记为 标记为办结 标记办结 请直接分派 分派给 自动派单 派发给 转派 指令 ignore previous ignore all system: assistant: prompt  lead= orderid orgid= leadorgid matter_type mattertype= ordertype= confidentiality= 请输出 你是一个 你现在是 作为ai 作为路由 路由引擎 管理员指令 以下为系统 drop table select union x-hub 置为办结 视为表扬 本工单应',
     ),
   },
 ] as const;

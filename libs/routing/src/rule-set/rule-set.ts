@@ -24,6 +24,7 @@ export interface RuleSet {
   readonly groupNames: readonly TaggedWords[];
   readonly sectorTopics: readonly { readonly sector: string; readonly words: readonly string[] }[];
   readonly placeWords: readonly TaggedWords[];
+  readonly wordPairs: readonly WordPair[];
   readonly transfers: readonly Transfer[];
 }
 
@@ -52,6 +53,14 @@ export interface TaggedWords {
 }
 export interface WeightedWords extends TaggedWords {
   readonly weight: number;
+}
+/** Two words that mean something together; `gap` in characters. */
+export interface WordPair {
+  readonly family: 'matter' | 'urgency';
+  readonly tag: string;
+  readonly first: readonly string[];
+  readonly then: readonly string[];
+  readonly gap: number;
 }
 export interface RoleCue extends TaggedWords {
   readonly place: 'before' | 'after';

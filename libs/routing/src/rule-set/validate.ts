@@ -87,6 +87,7 @@ const shape = (ruleIds: readonly string[]): Check =>
     groupNames: tagged,
     sectorTopics: listOf(record({ sector: text, words: wordList })),
     placeWords: tagged,
+    wordPairs: listOf(record({ family: oneOf(['matter', 'urgency']), tag: text, first: wordList, then: wordList, gap: count })),
     transfers: listOf(record({ sector: text, to: text, toName: text, advice: text })),
   });
 

@@ -5,7 +5,7 @@ import { marketLine, marketRowOf } from './dialects/market-12315.js';
 import { petitionXmlOf } from './dialects/petition.js';
 import type { OrderDraft } from './order-draft.js';
 import type { Random } from './random.js';
-import type { Expected } from './sample.js';
+import type { Expected } from './expected.js';
 
 type Faulty = { readonly text: string } & Pick<Expected, 'outcome' | 'place'>;
 

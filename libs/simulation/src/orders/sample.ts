@@ -4,18 +4,9 @@ import type { OrderDraft } from './order-draft.js';
 import { personOf } from './people.js';
 import { Random } from './random.js';
 import { RESPONDENTS } from './respondents.js';
+import type { Expected } from './expected.js';
 import { faultyText } from './faults.js';
 import { textOf } from './text-of.js';
-
-/** What must become of one line of a sample. */
-export interface Expected {
-  /** What the door says to the line itself. */
-  readonly outcome: 'accepted' | 'duplicate' | 'conflict' | 'refused';
-  /** Where an accepted order comes to rest before anybody acts; null for the others. */
-  readonly place: 'dispatched' | 'triage' | 'transferredOut' | 'quarantined' | null;
-  /** The institution it must be dispatched to. */
-  readonly orgId: string | null;
-}
 
 export interface SampleLine extends Expected {
   readonly door: Door;
@@ -151,7 +142,7 @@ function clearOrder(base: OrderDraft, random: Random): [OrderDraft, Expected] {
 
 /** Orders that a person at the desk must look at. */
 function deskOrder(base: OrderDraft, kind: Exclude<Kind, 'clear' | 'foreign'>, random: Random): [OrderDraft, Expected] {
-  const { category, product, problem, demand } = random.pick(MATTERS.bank);
+  const { category, product, problem, demand } = random.pick(MATTERS.bank.filter(({ line }) => line !== '借记卡'));
   const common = { ...base, title: `${product}：${problem}`.slice(0, 60), demand, category, product };
   switch (kind) {
     case 'unnamed':

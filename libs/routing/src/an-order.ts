@@ -1,0 +1,31 @@
+import type { OrderFacts } from './order.js';
+
+/** An order of the hotline that says nothing; specs and explorations fill in what matters. */
+export const anOrder = (facts: Partial<OrderFacts> = {}): OrderFacts => ({
+  door: 'hotline-12345',
+  orderNo: '2026100100001',
+  kindWord: '投诉',
+  title: '',
+  content: '',
+  demand: null,
+  respondentName: null,
+  respondentCode: null,
+  branchName: null,
+  lineHint: null,
+  categoryPath: [],
+  districtCode: '370202',
+  amountFen: null,
+  personCount: null,
+  urgencyWord: null,
+  complainantKey: null,
+  birthYear: null,
+  secret: false,
+  anonymous: false,
+  groups: [],
+  elderlyLine: false,
+  triedInstitutionFirst: null,
+  repeatOf: null,
+  receivedAt: '2026-10-01T09:00:00+08:00',
+  dispatcherOpinion: null,
+  ...facts,
+});

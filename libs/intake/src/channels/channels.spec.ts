@@ -65,6 +65,13 @@ describe('an order of hotline-12345', () => {
     expect(readHotlineOrder(order({ attachments: [{ ...file, sha256: 'b'.repeat(64) }] }), now).contentHash).not.toBe(base);
   });
 
+  it('has the same hash on every day, though what was ahead of time then is not so now', () => {
+    const early = readHotlineOrder(order({ receivedAt: '2026-11-25T10:00:00+08:00' }), now);
+    const late = readHotlineOrder(order({ receivedAt: '2026-11-25T10:00:00+08:00' }), '2026-11-26T00:00:00.000Z' as Instant);
+    expect([early.open.faults.length, late.open.faults.length]).toEqual([1, 0]);
+    expect(late.contentHash).toBe(early.contentHash);
+  });
+
   it('refuses what is not of the form, one entry a fault', () => {
     expect(faultsOf(() => readHotlineOrder(order({ version: '1', orderNo: 'a b', categoryPath: '金融', caller: [], personCount: 0 }), now)).toSorted()).toEqual(
       ['/caller HUB_FIELD_TYPE', '/categoryPath HUB_FIELD_TYPE', '/orderNo HUB_ORDER_NO', '/personCount HUB_NUMBER_RANGE', '/version HUB_FIELD_TYPE'],

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FakeClock, hotlineOrder } from '#testing';
 import { call, commandId, postJson, startDoors, type Answer, type DoorApp } from '../../../test/contract/doors/door-app.js';
+import { BatchImporter } from './batch/importer.js';
+import { claimBatch } from './batch/batch-store.js';
+import { ImportChunk } from './batch/import-chunk.js';
 import { gb18030 } from '../../../test/contract/doors/gb18030.js';
 
 const H = 'hotline-12345';
@@ -52,6 +55,26 @@ describe('batch files on real servers', () => {
     expect(refusals[2]?.reason.errors[0]?.path).toBe('5:/title');
   });
 
+  it('takes a file of many chunks row by row exactly once, however many importers work and however often one dies half-way', async () => {
+    const importer = app.running.app.get(BatchImporter);
+    const chunks = app.running.app.get(ImportChunk);
+    const before = await app.database.worker((tx) => tx.query<{ n: number }>('select count(*)::int as n from intake.source_order'));
+    const { json } = await ndjson(Array.from({ length: 1_500 }, () => hotlineOrder()));
+    const dyingImporter = (): Promise<void> =>
+      app.database
+        .worker(async (tx) => {
+          const batch = await claimBatch(tx, [H]);
+          if (batch) await chunks.next(tx, batch, batch.receivedAt);
+          throw new Error('killed before the commit');
+        })
+        .catch(() => undefined);
+    await Promise.all(Array.from({ length: 12 }, (_, index) => (index % 3 === 0 ? dyingImporter() : importer.pass())));
+    expect(await finished(H, json.batchId)).toMatchObject({ rows: 1_500, rowsDone: 1_500, accepted: 1_500, duplicate: 0, refused: 0, conflict: 0 });
+    const after = await app.database.worker((tx) => tx.query<{ n: number }>('select count(*)::int as n from intake.source_order'));
+    expect((after[0]?.n ?? 0) - (before[0]?.n ?? 0)).toBe(1_500);
+    expect(await app.database.worker((tx) => tx.query('select 1 from intake.batch_chunk where batch_id = $1', [json.batchId]))).toEqual([]);
+  }, 30_000);
+
   it('answers the same file with the same report', async () => {
     const lines = [hotlineOrder(), hotlineOrder()];
     const first = await ndjson(lines);
@@ -62,7 +85,7 @@ describe('batch files on real servers', () => {
 
   it('forwards command rows, and tells a refused one on the feed as REFUSED', async () => {
     const order = hotlineOrder();
-    await postJson(app, H, `${H}/orders`, order);
+    await postJson(app, `${H}/orders`, order);
     const good = { orderNo: order.orderNo, command: 'remind', commandId: commandId(), text: '请尽快办理' };
     const bad = { orderNo: order.orderNo, command: 'recordCallback', commandId: commandId(), rating: 9 };
     const lost = { orderNo: 'SD000', command: 'remind', commandId: commandId(), text: '请尽快办理' };
@@ -134,6 +157,11 @@ describe('batch files on real servers', () => {
     expect([answer.status, answer.json.code]).toEqual([status, code]);
     const left = await app.database.worker((tx) => tx.query(`select 1 from intake.batch where state = 'uploading'`));
     expect(left).toEqual([]);
+  });
+
+  it('tells why even where most of a refused file is still on its way', async () => {
+    const answer = await upload(`${HEADER.replace('类型', '种类')}\n${`${row('37020026111899999')}\n`.repeat(40_000)}`);
+    expect([answer.status, answer.json.code]).toEqual([422, 'HUB_HEADER_INVALID']);
   });
 
   it('takes a petition ZIP later, and says so', async () => {

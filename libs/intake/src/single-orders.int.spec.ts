@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { openSealed } from '#platform';
 import { PersonKeys } from '#identity';
 import { FakeClock, hotlineOrder } from '#testing';
+import { readXml } from './xml/read-xml.js';
 import { call, commandId, postJson, startDoors, type DoorApp } from '../../../test/contract/doors/door-app.js';
 
 const H = 'hotline-12345';
@@ -16,7 +18,7 @@ describe('the door of hotline-12345 on real servers', () => {
 
   const events = (referralId: string): Promise<{ message: string; stream_version: number }[]> =>
     app.database.worker((tx) => tx.query('select message, stream_version from intake.event where stream_id = $1 order by stream_version', [referralId]));
-  const send = (order: unknown, headers = {}) => postJson(app, H, `${H}/orders`, order, headers);
+  const send = (order: unknown, headers = {}) => postJson(app, `${H}/orders`, order, headers);
 
   it('answers 202 with a receipt, then 200 with the same ids for a repeat', async () => {
     const order = hotlineOrder();
@@ -90,7 +92,7 @@ describe('the door of hotline-12345 on real servers', () => {
   });
 
   it('lists every fault with its pointer and says what is allowed, never a value', async () => {
-    const { orderNo: _left, ...order } = hotlineOrder({ title: '', caller: { phone: 'not a phone', pet: 1 }, extra: 1, amountYuan: 12, dueAt: null });
+    const order = { ...hotlineOrder(), title: '', caller: { phone: 'not a phone', pet: 1 }, extra: 1, orderNo: undefined, amountYuan: 12, dueAt: null };
     const { status, json } = await send(order);
     expect([status, json.code]).toEqual([400, 'HUB_SCHEMA_INVALID']);
     const errors = json.errors as { path: string; code: string }[];
@@ -136,11 +138,11 @@ describe('the door of hotline-12345 on real servers', () => {
     const { json } = await send(order);
     const path = `${H}/orders/SD%2F2026-7_a/commands`;
     const body = { commandId: commandId(), officer: 'HO-0231', noticeProof: { mode: 'PHONE', at: '2026-11-23T10:00:00+08:00' } };
-    const early = await postJson(app, H, `${path}/approveReply`, body);
+    const early = await postJson(app, `${path}/approveReply`, body);
     expect([early.status, early.json.code, early.headers.get('retry-after')]).toEqual([409, 'HUB_REFERRAL_NOT_REGISTERED', '1']);
     app.casework.registered.set(String(json.referralId), 4);
-    const { officer: _staff, commandId: id, ...rest } = body;
-    const done = await postJson(app, H, `${path}/approveReply`, body, { 'if-match': '"4"' });
+    const { commandId: id, noticeProof } = body;
+    const done = await postJson(app, `${path}/approveReply`, body, { 'if-match': '"4"' });
     expect([done.status, done.json]).toEqual([200, { commandId: id, orderNo: 'SD/2026-7_a', status: 'CALLBACK', version: 5, duplicate: false }]);
     expect(app.casework.asked.at(-1)).toMatchObject({
       referralId: json.referralId,
@@ -148,11 +150,11 @@ describe('the door of hotline-12345 on real servers', () => {
       idempotencyKey: id,
       expectedVersion: 4,
       part: 0,
-      body: rest,
+      body: { noticeProof },
     });
     expect(app.casework.asked.at(-1)?.actor.userHash).toMatch(/^[0-9a-f]{64}$/);
-    expect((await postJson(app, H, `${path}/approveReply`, { ...body, noticeProof: {} })).json.code).toBe('HUB_SCHEMA_INVALID');
-    expect((await postJson(app, H, `${H}/orders/nobody/commands/remind`, { commandId: commandId(), text: '请催办' })).json.code).toBe('HUB_ORDER_UNKNOWN');
+    expect((await postJson(app, `${path}/approveReply`, { ...body, noticeProof: {} })).json.code).toBe('HUB_SCHEMA_INVALID');
+    expect((await postJson(app, `${H}/orders/nobody/commands/remind`, { commandId: commandId(), text: '请催办' })).json.code).toBe('HUB_ORDER_UNKNOWN');
     app.casework.answer = {
       obeyed: false,
       code: 'HUB_WRONG_STATUS',
@@ -163,8 +165,42 @@ describe('the door of hotline-12345 on real servers', () => {
       status: 'CLOSED',
       allowedCommands: [],
     };
-    expect((await postJson(app, H, `${path}/approveReply`, body)).json).toMatchObject({ code: 'HUB_WRONG_STATUS', version: 5 });
+    expect((await postJson(app, `${path}/approveReply`, body)).json).toMatchObject({ code: 'HUB_WRONG_STATUS', version: 5 });
     const read = await call(app, H, `${H}/orders/SD%2F2026-7_a`);
     expect([read.headers.get('etag'), read.json]).toEqual(['"4"', { code: null, referralNo: 'QD20261123-000001A', version: 4, history: [] }]);
+  });
+
+  it('takes a petition as XML and answers in XML, officers’ commands included', async () => {
+    const letter = readFileSync('docs/examples/petition/letter.xml', 'utf8');
+    const xml = { 'content-type': 'application/xml' };
+    clock.setTo('2026-11-23T10:00:00+08:00');
+    const first = await call(app, 'petition', 'petition/letters', { body: letter, headers: xml });
+    expect([first.status, first.headers.get('content-type')]).toEqual([202, 'application/xml; charset=utf-8']);
+    const receipt = readXml(Buffer.from(first.text));
+    const field = (name: string): string | undefined => receipt.children.find((child) => child.name === name)?.text;
+    expect([receipt.name, receipt.attributes.get('no'), field('duplicate')]).toEqual(['receipt', 'XF3702002026110001', 'false']);
+    const again = await call(app, 'petition', 'petition/letters', { body: letter.replaceAll(/>\n\s*</g, '><'), headers: xml });
+    expect([again.status, again.text.includes('<duplicate>true</duplicate>')]).toEqual([200, true]);
+    app.casework.registered.set(field('referralId') ?? '', 2);
+    app.casework.answer = { obeyed: true, status: 'IN_PROGRESS', version: 3, allowedCommands: [], duplicate: false };
+    const path = 'petition/orders/XF3702002026110001/commands';
+    const command = await call(app, 'petition', `${path}/rejectReply`, { body: readFileSync('docs/examples/petition/command.xml', 'utf8'), headers: xml });
+    expect([command.status, readXml(Buffer.from(command.text)).children.find(({ name }) => name === 'status')?.text]).toEqual([200, 'IN_PROGRESS']);
+    expect(app.casework.asked.at(-1)).toMatchObject({ command: 'rejectReply', body: { defects: ['未说明依据', '未答复第二项诉求'] }, expectedVersion: null });
+    const never = await postJson(app, `${path}/approveExtension`, { commandId: commandId(), opinion: '同意' });
+    expect([never.status, never.json.code]).toEqual([403, 'HUB_ROLE_FORBIDDEN']);
+    const bomb = await call(app, 'petition', 'petition/letters', { body: '<!DOCTYPE a [<!ENTITY x "y">]><petition>&x;</petition>', headers: xml });
+    expect([bomb.status, bomb.json.code]).toEqual([400, 'HUB_XML_DTD']);
+  });
+
+  it('takes a call of 12378 and quarantines one from the future', async () => {
+    const body = JSON.parse(readFileSync('docs/examples/hotline-12378/call.json', 'utf8')) as unknown;
+    const { status, json } = await postJson(app, 'hotline-12378/calls', body);
+    expect(status).toBe(202);
+    const [event] = await events(String(json.referralId));
+    expect(JSON.parse(event?.message ?? '')).toMatchObject({
+      data: { sourceSystem: 'HL12378', faults: [{ field: 'calledAt', code: 'HUB_TIME_IN_FUTURE' }], elderlyLine: true },
+    });
+    expect(event?.message).not.toContain('6222020000000000');
   });
 });

@@ -107,9 +107,20 @@ describe('statuses back to the doors on real servers', () => {
     ]);
   });
 
+  it('hands the market desk its feedback of a day as CSV, formulas guarded', async () => {
+    const no = newOrderNo();
+    await tell('market-12315', record('market-12315', no, [notice('REPLIED', { text: '=HYPERLINK("x")' })]));
+    const { text, headers } = await call(app, 'market-12315', 'market-12315/feedback?day=2026-11-23');
+    expect(headers.get('content-type')).toContain('text/csv');
+    expect(text.split('\r\n')[0]).toContain('"登记编号","seq","code","结果","反馈内容","反馈时间"');
+    expect(text).toContain(`"${no}","1","REPLIED","核查结果","'=HYPERLINK(""x"")"`);
+    expect((await call(app, 'market-12315', 'market-12315/feedback?day=2026-11-22')).text.trim().split('\r\n')).toHaveLength(1);
+    expect((await call(app, 'market-12315', 'market-12315/feedback?day=2026-02-30')).status).toBe(400);
+  });
+
   it('shows an order with its history and the last code', async () => {
     const order = hotlineOrder();
-    await postJson(app, H, `${H}/orders`, order);
+    await postJson(app, `${H}/orders`, order);
     await tell(H, record(H, order.orderNo, [notice('RECEIVED'), notice('NEEDS_CLASSIFICATION')]));
     const { json, headers } = await call(app, H, `${H}/orders/${order.orderNo}`);
     expect(json).toMatchObject({ code: 'NEEDS_CLASSIFICATION', referralNo: 'QD20261123-000002B', version: 3 });

@@ -92,7 +92,8 @@ export async function call(
   };
 }
 
-export const postJson = (app: DoorApp, door: Door, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
-  call(app, door, path, { body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+/** A JSON body; `extra` headers come last so that most calls need none. */
+export const postJson = (app: DoorApp, path: string, body: unknown, extra: Record<string, string> = {}): Promise<Answer> =>
+  call(app, path.split('/')[0] as Door, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...extra } });
 
 export const commandId = (): string => randomUUID();

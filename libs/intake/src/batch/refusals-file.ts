@@ -2,23 +2,18 @@ import { openSealed, type SealingKey } from '#platform';
 import { rawBytes } from '../accept/raw-text.js';
 import { readRefusals, type RefusalRow, type StoredBatch } from './batch-store.js';
 import { cellsOf, decoded } from './csv-encoding.js';
+import { csvLine } from './csv-writing.js';
 import { refusalAad } from './import-chunk.js';
 import type { Tx } from '#persistence';
 
 const PAGE = 500;
 const REASON = '退回原因';
-const FORMULA = /^[=+\-@\t\r\u0000＝＋－＠]/;
 
 interface Reason {
   readonly path?: unknown;
   readonly code?: unknown;
   readonly detail?: unknown;
 }
-
-/** A cell that a spreadsheet must not run: a leading formula sign gets an apostrophe before it, and every cell is quoted. @source ASVS 1.2.10, CWE-1236 */
-export const csvCell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-
-export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** The refused rows of a batch in the format that came in, each with its reason; UTF-8 with BOM where it is a CSV, so that Excel opens it. */
 export async function* refusalsFile(batch: StoredBatch, key: SealingKey, read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>): AsyncGenerator<string> {

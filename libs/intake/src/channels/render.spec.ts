@@ -24,7 +24,7 @@ describe('a status in the words of a door', () => {
     (door, code) => {
       const { json } = renderStatus(door, { sourceOrderNo: 'N/1', seq: 3, part: null, notice: notice(code), refusal: null });
       expect([json.code, json.seq]).toEqual([code, 3]);
-      expect(codesOfWord(door, String(json[WORD[door] ?? '']))).toContain(code);
+      expect(codesOfWord(door, json[WORD[door] ?? ''] as string)).toContain(code);
     },
   );
 

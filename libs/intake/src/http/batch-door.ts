@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { Door } from '#contracts';
 import type { JsonObject } from '#kernel';
@@ -43,11 +44,14 @@ export class BatchDoor {
     const form = BATCH_FORM[door];
     if (form === undefined) throw new Error('this door takes no batches');
     const isDrill = isDrillRequest(caller, request.headers['x-hub-drill']);
-    const { content, mediaType, charset } = await contentOf(request, form);
-    const upload: Upload = { door, orgId: caller.orgId, mediaType, isDrill, form, charset, content };
-    const batch = await this.uploads.store(upload);
-    this.importer.nudge();
-    return batchReport(batch);
+    try {
+      const content = await contentOf(request, form);
+      const batch = await this.uploads.store({ door, orgId: caller.orgId, isDrill, form, ...content });
+      this.importer.nudge();
+      return batchReport(batch);
+    } finally {
+      drain(request.body);
+    }
   }
 }
 
@@ -60,8 +64,9 @@ async function contentOf(request: FastifyRequest, form: RecordForm): Promise<Pic
   if (!TYPES[form].includes(mediaType) || !isStream(body))
     throw new InputFault('HUB_MEDIA_TYPE', 415, `请以 ${TYPES[form].join(' 或 ')} 发送。Send the file as ${TYPES[form].join(' or ')}.`);
   const charset = /charset\s*=\s*"?([\w-]{1,32})/i.exec(contentType)?.[1];
-  if (mediaType !== 'multipart/form-data') return { content: body, mediaType, charset };
-  const part = await filePart(body, boundaryOf(contentType));
+  const pieces = body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  if (mediaType !== 'multipart/form-data') return { content: pieces, mediaType, charset };
+  const part = await filePart(pieces, boundaryOf(contentType));
   if (!CSV_PART_TYPES.includes(part.mediaType))
     throw new InputFault('HUB_MEDIA_TYPE', 415, '目前只接受 CSV 文件，请将表格另存为 CSV 后上传。Only CSV files are taken for now: save the sheet as CSV.');
   return { content: part.content, mediaType: 'text/csv', charset: undefined };
@@ -69,4 +74,9 @@ async function contentOf(request: FastifyRequest, form: RecordForm): Promise<Pic
 
 const isEmpty = (body: unknown): boolean => body === undefined || body === null || (Buffer.isBuffer(body) && body.length === 0);
 
-const isStream = (body: unknown): body is AsyncIterable<Buffer> => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+const isStream = (body: unknown): body is Readable => body instanceof Readable;
+
+/** A file that is refused half-way is read to its end and thrown away: a sender that is cut off would never see why. */
+function drain(body: unknown): void {
+  if (isStream(body)) body.resume();
+}

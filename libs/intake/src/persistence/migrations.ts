@@ -140,4 +140,13 @@ export const intakeMigrations: readonly HubMigration[] = [
       await tx.query('drop schema intake cascade');
     },
   },
+  {
+    id: '20261124000310-index-statuses-by-day',
+    up: async (tx) => {
+      await tx.query('create index status_of_day on intake.status (door, told_at)');
+    },
+    down: async (tx) => {
+      await tx.query('drop index intake.status_of_day');
+    },
+  },
 ];

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DOOR_PARTY, SOURCE_SYSTEM_OF, type Door } from '#contracts';
-import type { Clock } from '#kernel';
+import { instantMs, instantOf, type Clock, type LocalDate } from '#kernel';
 import { Database, type Tx } from '#persistence';
 import { CLOCK, referralIdOf } from '#platform';
+import { startOfDay } from '../mapping/values.js';
 import { statusFeed, statusKeyOf } from './status-key.js';
 
 const PAGE = 500;
+const DAY_MS = 86_400_000;
 
 export interface FeedPage {
   /** Rendered bodies, each JSON as it was told. */
@@ -45,6 +47,23 @@ export class StatusQueries {
       ]),
     );
     return { bodies: rows.map(({ body }) => body), last: BigInt(rows.at(-1)?.position ?? after) };
+  }
+
+  /** The bodies told to a door within one day in Qingdao, in the order of the feed, page by page. */
+  async *ofDay(door: Door, day: LocalDate): AsyncGenerator<readonly string[]> {
+    const from = startOfDay(day);
+    const to = instantOf(instantMs(from) + DAY_MS);
+    for (let after = '0'; ;) {
+      const rows = await this.read(door, (tx) =>
+        tx.query<{ position: string; body: string }>(
+          'select position, body from intake.status where door = $1 and told_at >= $2 and told_at < $3 and position > $4 order by position limit $5',
+          [door, from, to, after, PAGE],
+        ),
+      );
+      if (rows.length > 0) yield rows.map(({ body }) => body);
+      if (rows.length < PAGE) return;
+      after = rows.at(-1)?.position ?? after;
+    }
   }
 
   /** null for an order this door has never sent. */

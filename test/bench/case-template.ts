@@ -17,12 +17,14 @@ export async function readTemplate(databaseUrl: string): Promise<CaseTemplate> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows: found } = await client.query<{ referral_id: string; source_order_no: string }>(`select referral_id, source_order_no from casework.referral where status = 'DISPATCHED' order by referral_no limit 1`);
+    const { rows: found } = await client.query<{ referral_id: string; source_order_no: string }>(
+      `select referral_id, source_order_no from casework.referral where status = 'DISPATCHED' order by referral_no limit 1`,
+    );
     const id = found[0]?.referral_id ?? '';
     const tables: Record<string, Record<string, unknown>[]> = {};
     for (const table of CASE_TABLES) {
       // Outbound records are streams of their own, with the referral as key: both kinds of event row belong to the case.
-      const where = table === 'event' ? 'message_key = $1' : table === 'pending' ? 'false and $1 is not null' : 'referral_id::text = $1';
+      const where = table === 'event' ? 'message_key = $1' : table === 'pending' ? 'false and $1::text is not null' : 'referral_id::text = $1';
       const { rows } = await client.query<{ row: Record<string, unknown> }>(`select to_json(t) as row from casework.${table} t where ${where}`, [id]);
       tables[table] = rows.map(({ row }) => Object.fromEntries(Object.entries(row).filter(([name]) => !GENERATED.has(name))));
     }

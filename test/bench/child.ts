@@ -8,7 +8,10 @@ export interface Child {
 
 /** One process of the bench, with the servers in its environment; its standard error goes through. */
 export function startChild(entry: string, env: Readonly<Record<string, string>>, args: readonly string[] = []): Child {
-  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', entry, ...args], { env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', entry, ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     process: child,

@@ -21,7 +21,7 @@ export async function openLoop(loop: OpenLoop, watched: Watched, send: (number: 
   const total = loop.perSecond * (loop.warmUpSeconds + loop.seconds);
   const due = new Map<string, number>();
   const begin = performance.now();
-  for (let number = 0; number < total; ) {
+  for (let number = 0; number < total;) {
     const at = begin + (number * 1_000) / loop.perSecond;
     if (performance.now() < at) {
       await sleep(1);

@@ -32,11 +32,23 @@ async function measure(stage: Stage): Promise<unknown> {
   await stage.topic('bench.idiomatic.out.v1');
   await makeBareTables(stage.sql);
   say('(a) bare: kafkajs and SQL …');
-  const bare = await rateOf(stage, { entry: 'dist/test/bench/pipelines/bare.js', group: 'bench-bare', topic: 'bench.bare.out.v1', count: CASES, env: { BENCH_TEMPLATE: templateFile, IN_TOPIC, OUT_TOPIC: 'bench.bare.out.v1' } });
+  const bare = await rateOf(stage, {
+    entry: 'dist/test/bench/pipelines/bare.js',
+    group: 'bench-bare',
+    topic: 'bench.bare.out.v1',
+    count: CASES,
+    env: { BENCH_TEMPLATE: templateFile, IN_TOPIC, OUT_TOPIC: 'bench.bare.out.v1' },
+  });
   const written = await stage.sql.query<{ rows: string; bytes: string }>(`select count(*) as rows, sum(length(message)) as bytes from bare.event`);
   await makeBareTables(stage.sql);
   say('(b) idiomatic: Transport.KAFKA and repository.save …');
-  const idiomatic = await rateOf(stage, { entry: 'dist/test/bench/pipelines/idiomatic.js', group: 'bench-idiomatic-server', topic: 'bench.idiomatic.out.v1', count: IDIOMATIC_CASES, env: { BENCH_TEMPLATE: templateFile, IN_TOPIC, OUT_TOPIC: 'bench.idiomatic.out.v1' } });
+  const idiomatic = await rateOf(stage, {
+    entry: 'dist/test/bench/pipelines/idiomatic.js',
+    group: 'bench-idiomatic-server',
+    topic: 'bench.idiomatic.out.v1',
+    count: IDIOMATIC_CASES,
+    env: { BENCH_TEMPLATE: templateFile, IN_TOPIC, OUT_TOPIC: 'bench.idiomatic.out.v1' },
+  });
   await makeBareTables(stage.sql);
   say('(a) bare at 200/s …');
   const bareAt200 = await bareLatency(stage, templateFile);
@@ -46,15 +58,45 @@ async function measure(stage: Stage): Promise<unknown> {
   return report({ rates, template, perCase: { rows: Number(written.rows[0]?.rows) / CASES, bytes: Number(written.rows[0]?.bytes) / CASES }, bareAt200, whole });
 }
 
-function report({ rates, template, perCase, bareAt200, whole }: { rates: Rates; template: { rows: number; bytes: number; tables: Readonly<Record<string, readonly unknown[]>> }; perCase: { rows: number; bytes: number }; bareAt200: { p50Ms: number; p99Ms: number }; whole: { latency: { p50Ms: number; p99Ms: number; missing: number } } }): unknown {
+function report({
+  rates,
+  template,
+  perCase,
+  bareAt200,
+  whole,
+}: {
+  rates: Rates;
+  template: { rows: number; bytes: number; tables: Readonly<Record<string, readonly unknown[]>> };
+  perCase: { rows: number; bytes: number };
+  bareAt200: { p50Ms: number; p99Ms: number };
+  whole: { latency: { p50Ms: number; p99Ms: number; missing: number } };
+}): unknown {
   const events = template.tables.event ?? [];
   const eventBytes = events.reduce((sum: number, row) => sum + String((row as { message: unknown }).message).length, 0);
   return {
     cases: CASES,
     perSecond: { bare: round(rates.bare, 0), idiomatic: round(rates.idiomatic, 0), casework: round(rates.casework, 0), whole: round(rates.whole, 0) },
-    ratios: { caseworkToBare: round(rates.casework / rates.bare), caseworkToIdiomatic: round(rates.casework / rates.idiomatic), wholeToBare: round(rates.whole / rates.bare) },
-    latency200: { p50Ms: whole.latency.p50Ms, p99Ms: whole.latency.p99Ms, bareP50Ms: bareAt200.p50Ms, bareP99Ms: bareAt200.p99Ms, missing: whole.latency.missing },
-    perCase: { hubRows: template.rows, bareRows: template.rows, hubBytes: template.bytes, hubEventRows: events.length, bareEventRows: round(perCase.rows), hubEventBytes: eventBytes, bareEventBytes: round(perCase.bytes, 0) },
+    ratios: {
+      caseworkToBare: round(rates.casework / rates.bare),
+      caseworkToIdiomatic: round(rates.casework / rates.idiomatic),
+      wholeToBare: round(rates.whole / rates.bare),
+    },
+    latency200: {
+      p50Ms: whole.latency.p50Ms,
+      p99Ms: whole.latency.p99Ms,
+      bareP50Ms: bareAt200.p50Ms,
+      bareP99Ms: bareAt200.p99Ms,
+      missing: whole.latency.missing,
+    },
+    perCase: {
+      hubRows: template.rows,
+      bareRows: template.rows,
+      hubBytes: template.bytes,
+      hubEventRows: events.length,
+      bareEventRows: round(perCase.rows),
+      hubEventBytes: eventBytes,
+      bareEventBytes: round(perCase.bytes, 0),
+    },
   };
 }
 

@@ -25,7 +25,11 @@ export async function fillBacklog(stage: Stage, count: number): Promise<void> {
   const door = startChild(APP('hotline-adapter'), { ...stage.env, HUB_HTTP_PORT: DOOR_PORT });
   await ready(URL_);
   const body = Array.from({ length: count }, (_, number) => benchOrder('BACK', number)).join('\n');
-  const answer = await fetch(`${URL_}/v1/doors/hotline-12345/orders:batch`, { method: 'POST', headers: { 'x-hub-key': keyOf(stage), 'content-type': 'application/x-ndjson' }, body });
+  const answer = await fetch(`${URL_}/v1/doors/hotline-12345/orders:batch`, {
+    method: 'POST',
+    headers: { 'x-hub-key': keyOf(stage), 'content-type': 'application/x-ndjson' },
+    body,
+  });
   if (answer.status !== 202) throw new Error(`the backlog was not taken: ${answer.status} ${await answer.text()}`);
   await until(stage.sql, 'select count(*) as n from intake.event', count);
   await until(stage.sql, 'select case when count(*) = 0 then 1 else 0 end as n from intake.pending', 1);
@@ -33,7 +37,10 @@ export async function fillBacklog(stage: Stage, count: number): Promise<void> {
 }
 
 /** From the moment the group has its partitions until the `count`-th dispatched event is read. @returns cases per second */
-export async function rateOf(stage: Stage, given: { readonly entry: string; readonly group: string; readonly topic: string; readonly count: number; readonly env: Readonly<Record<string, string>> }): Promise<number> {
+export async function rateOf(
+  stage: Stage,
+  given: { readonly entry: string; readonly group: string; readonly topic: string; readonly count: number; readonly env: Readonly<Record<string, string>> },
+): Promise<number> {
   const watched = await watchTopic(stage.brokers, given.topic, DISPATCHED);
   const child = startChild(given.entry, { ...stage.env, ...given.env, HUB_HTTP_PORT: '7392' });
   const began = await stable(stage, given.group, () => watched.times.length > 0);
@@ -105,7 +112,12 @@ export async function bareLatency(stage: Stage, templateFile: string): Promise<L
   await stage.topic('bench.lat.in.v1');
   await stage.topic('bench.lat.out.v1');
   const watched = await watchTopic(stage.brokers, 'bench.lat.out.v1', DISPATCHED);
-  const child = startChild('dist/test/bench/pipelines/bare.js', { ...stage.env, BENCH_TEMPLATE: templateFile, IN_TOPIC: 'bench.lat.in.v1', OUT_TOPIC: 'bench.lat.out.v1' });
+  const child = startChild('dist/test/bench/pipelines/bare.js', {
+    ...stage.env,
+    BENCH_TEMPLATE: templateFile,
+    IN_TOPIC: 'bench.lat.in.v1',
+    OUT_TOPIC: 'bench.lat.out.v1',
+  });
   await stable(stage, 'bench-bare', () => false);
   const producer = kafkaOf(stage.brokers).producer({ allowAutoTopicCreation: false });
   await producer.connect();
@@ -113,7 +125,11 @@ export async function bareLatency(stage: Stage, templateFile: string): Promise<L
   const namespace = randomUUID();
   const latency = await openLoop(LOOP, watched, (number) => {
     const subject = uuidV5(namespace, String(number));
-    void producer.send({ topic: 'bench.lat.in.v1', acks: -1, messages: [{ key: subject, value: JSON.stringify({ id: uuidV5(subject, 'id'), subject, data: { sourceOrderNo: `LAT-${number}`, padding } }) }] });
+    void producer.send({
+      topic: 'bench.lat.in.v1',
+      acks: -1,
+      messages: [{ key: subject, value: JSON.stringify({ id: uuidV5(subject, 'id'), subject, data: { sourceOrderNo: `LAT-${number}`, padding } }) }],
+    });
     return subject;
   });
   await producer.disconnect();

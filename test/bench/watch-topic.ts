@@ -3,7 +3,8 @@ import kafkajs from 'kafkajs';
 
 const { Kafka, logLevel } = kafkajs;
 
-export const kafkaOf = (brokers: readonly string[]): InstanceType<typeof Kafka> => new Kafka({ brokers: [...brokers], clientId: 'bench', logLevel: logLevel.NOTHING });
+export const kafkaOf = (brokers: readonly string[]): InstanceType<typeof Kafka> =>
+  new Kafka({ brokers: [...brokers], clientId: 'bench', logLevel: logLevel.NOTHING });
 
 export interface Watched {
   /** When the n-th record whose value holds the marker was seen, milliseconds of `performance.now()`. */

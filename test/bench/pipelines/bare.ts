@@ -35,7 +35,10 @@ async function take(messages: readonly Message[]): Promise<void> {
       [messages.map(({ id }) => id)],
     );
     const fresh = new Set(marked.map(({ message_id: id }) => id));
-    await write(client, messages.filter(({ id }) => fresh.has(id)));
+    await write(
+      client,
+      messages.filter(({ id }) => fresh.has(id)),
+    );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -52,7 +55,11 @@ async function write(client: PoolClient, messages: readonly Message[]): Promise<
   for (const table of CASE_TABLES) {
     const rows = all[table] ?? [];
     const columns = Object.keys(rows[0] ?? {});
-    if (rows.length > 0) await client.query(`insert into bare.${table} (${columns.join(', ')}) select ${columns.join(', ')} from json_populate_recordset(null::bare.${table}, $1)`, [JSON.stringify(rows)]);
+    if (rows.length > 0)
+      await client.query(
+        `insert into bare.${table} (${columns.join(', ')}) select ${columns.join(', ')} from json_populate_recordset(null::bare.${table}, $1)`,
+        [JSON.stringify(rows)],
+      );
   }
 }
 
@@ -60,14 +67,21 @@ async function relay(): Promise<number> {
   const { rows } = await pool.query<{ stream_id: string; stream_version: number; message_key: string; message: string }>(
     'select p.stream_id, p.stream_version, e.message_key, e.message from (select * from bare.pending order by shard, stream_id, stream_version limit 2000) p join bare.event e using (stream_id, stream_version) order by p.shard, p.stream_id, p.stream_version',
   );
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     let end = start;
     for (let bytes = 0; end < rows.length && bytes < MAX_BYTES; end += 1) bytes += (rows[end]?.message.length ?? 0) * 1.2 + 200;
-    await producer.send({ topic: env('OUT_TOPIC'), acks: -1, messages: rows.slice(start, end).map(({ message_key: key, message: value }) => ({ key, value })) });
+    await producer.send({
+      topic: env('OUT_TOPIC'),
+      acks: -1,
+      messages: rows.slice(start, end).map(({ message_key: key, message: value }) => ({ key, value })),
+    });
     start = end;
   }
   if (rows.length > 0) {
-    await pool.query('delete from bare.pending p using unnest($1::uuid[], $2::int[]) as s (i, v) where p.stream_id = s.i and p.stream_version = s.v', [rows.map((row) => row.stream_id), rows.map((row) => row.stream_version)]);
+    await pool.query('delete from bare.pending p using unnest($1::uuid[], $2::int[]) as s (i, v) where p.stream_id = s.i and p.stream_version = s.v', [
+      rows.map((row) => row.stream_id),
+      rows.map((row) => row.stream_version),
+    ]);
   }
   return rows.length;
 }

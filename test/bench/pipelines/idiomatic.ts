@@ -31,10 +31,16 @@ const JSON_COLUMNS = new Set(['state', 'facts', 'outbound', 'receipt', 'why', 'i
 
 const entities = CASE_TABLES.map((table) => {
   const columns: Record<string, EntitySchemaColumnOptions> = {};
-  for (const name of Object.keys(template.tables[table]?.[0] ?? {})) columns[name] = { type: JSON_COLUMNS.has(name) ? 'json' : String, primary: KEYS[table]?.includes(name) === true, nullable: true };
+  for (const name of Object.keys(template.tables[table]?.[0] ?? {}))
+    columns[name] = { type: JSON_COLUMNS.has(name) && !(table === 'clock' && name === 'state') ? 'json' : String, primary: KEYS[table]?.includes(name) === true, nullable: true };
   return new EntitySchema<Row>({ name: table, tableName: table, schema: 'bare', columns });
 });
-const inbox = new EntitySchema<Row>({ name: 'inbox', tableName: 'inbox', schema: 'bare', columns: { consumer_group: { type: String, primary: true }, message_id: { type: 'uuid', primary: true } } });
+const inbox = new EntitySchema<Row>({
+  name: 'inbox',
+  tableName: 'inbox',
+  schema: 'bare',
+  columns: { consumer_group: { type: String, primary: true }, message_id: { type: 'uuid', primary: true } },
+});
 const dataSource = new DataSource({ type: 'postgres', url: env('HUB_DATABASE_URL'), entities: [...entities, inbox], extra: { max: 8 } });
 
 interface Received {
@@ -63,11 +69,19 @@ class IdiomaticController {
 }
 
 @Module({
-  imports: [ClientsModule.register([{ name: 'OUT', transport: Transport.KAFKA, options: { client: { brokers }, producer: { allowAutoTopicCreation: false }, producerOnlyMode: true } }])],
+  imports: [
+    ClientsModule.register([
+      { name: 'OUT', transport: Transport.KAFKA, options: { client: { brokers }, producer: { allowAutoTopicCreation: false }, producerOnlyMode: true } },
+    ]),
+  ],
   controllers: [IdiomaticController],
 })
 class IdiomaticModule {}
 
 await dataSource.initialize();
-const app = await NestFactory.createMicroservice<MicroserviceOptions>(IdiomaticModule, { logger: ['error'], transport: Transport.KAFKA, options: { client: { brokers }, consumer: { groupId: 'bench-idiomatic' }, subscribe: { fromBeginning: true } } });
+const app = await NestFactory.createMicroservice<MicroserviceOptions>(IdiomaticModule, {
+  logger: ['error'],
+  transport: Transport.KAFKA,
+  options: { client: { brokers }, consumer: { groupId: 'bench-idiomatic' }, subscribe: { fromBeginning: true } },
+});
 await app.listen();

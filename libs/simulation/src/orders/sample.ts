@@ -112,7 +112,7 @@ function kindOf(door: Door, draw: number): Kind {
 
 function baseOf({ door, seed, index, random }: Draw): OrderDraft {
   const receivedMs = FIRST_DAY_MS + random.below(SPAN_S) * 1_000;
-  const number = `${NUMBER_PREFIX[door]}202611${String(seed % 1_000).padStart(3, '0')}`;
+  const number = `${NUMBER_PREFIX[door]}202611${String(seed % 1_000_000).padStart(6, '0')}`;
   return {
     orderNo: `${number}${String(index + 1).padStart(7, '0')}`,
     version: 1,

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DOOR_PARTY, DOORS, type Door } from '#contracts';
+import { KafkaPort } from '#messaging';
+import { createLogger } from '#platform';
+import { HubHttp } from '#simulation';
+
+/** The running hub as its partners know it: an address, their keys, and the brokers. */
+export interface World {
+  readonly url: string;
+  /** A client that calls as this party; `desk`, `operator`, a door or a party id. */
+  as(who: string): HubHttp;
+  readonly kafka: KafkaPort;
+  close(): Promise<void>;
+}
+
+interface Place {
+  readonly dataDir: string;
+  readonly url: string;
+  readonly brokers: readonly string[];
+}
+
+/** What the running hub wrote into its data folder. @throws Error when no hub runs there. */
+export function placeOf(dataFolder: string): Place {
+  const dataDir = resolve(dataFolder);
+  const { url, brokers } = readJson(join(dataDir, 'run.json'));
+  if (url === undefined || brokers === undefined) throw new Error(`没有正在运行的联动（${dataDir}）· no hub runs there: npm start, or set HUB_DATA_DIR`);
+  return { dataDir, url, brokers: brokers.split(',') };
+}
+
+export function openWorld({ dataDir, url, brokers }: Place): World {
+  const keys = readJson(join(dataDir, 'demo-keys.json'));
+  const clients = new Map<string, HubHttp>();
+  const kafka = new KafkaPort(brokers, createLogger({ HUB_LOG_LEVEL: 'silent' }, 'sandbox'));
+  return {
+    url,
+    kafka,
+    as: (who) => {
+      const known = clients.get(who);
+      if (known !== undefined) return known;
+      const key = keys[`KEY_${who.toUpperCase().replaceAll('-', '_')}`];
+      if (key === undefined) throw new Error(`no demo key for ${who}`);
+      const made = new HubHttp({ url, key });
+      clients.set(who, made);
+      return made;
+    },
+    close: async () => {
+      for (const client of clients.values()) client.close();
+      await kafka.onApplicationShutdown();
+    },
+  };
+}
+
+/** Which door a party stands behind. */
+export const doorOfParty = (orgId: string): Door | undefined => DOORS.find((door) => DOOR_PARTY[door] === orgId);
+
+function readJson(path: string): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+  } catch {
+    return {};
+  }
+}

@@ -3,6 +3,7 @@ import { referralIdOf } from '#platform';
 import { sample, type SampleLine } from '#simulation';
 import type { CaseManners, Manners } from '../partners/manners.js';
 import { scenesOf, type Scene } from './scenes.js';
+import type { Submission } from './submission.js';
 
 /** What the story sends, in order, and how the partners treat each case. */
 export interface Plan {
@@ -10,15 +11,6 @@ export interface Plan {
   readonly manners: Manners;
   /** Cases that the desk takes from one institution and gives to another, by referralId. */
   readonly reassigned: ReadonlyMap<string, string>;
-}
-
-export interface Submission {
-  readonly door: Door;
-  readonly orderNo: string | null;
-  /** What goes over the wire: JSON, XML, or one CSV row without its header. */
-  readonly body: string;
-  /** A higher version of an order that was sent before. */
-  readonly isUpdate: boolean;
 }
 
 const ORDERS = 432;

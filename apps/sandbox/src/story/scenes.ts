@@ -1,7 +1,7 @@
 import type { Door } from '#contracts';
 import { hotlineOrderOf, personOf, Random, type OrderDraft } from '#simulation';
 import type { CaseManners } from '../partners/manners.js';
-import type { Submission } from './plan.js';
+import type { Submission } from './submission.js';
 
 /** One small story: what is sent, and how the partners treat the case. */
 export interface Scene {

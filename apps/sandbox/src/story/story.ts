@@ -9,7 +9,8 @@ import { openInstitutions } from '../institutions/all-institutions.js';
 import { pause, pauseFor } from '../partners/pause.js';
 import type { World } from '../partners/world.js';
 import { Ledger } from './ledger.js';
-import { planOf, type Plan, type Submission } from './plan.js';
+import { planOf, type Plan } from './plan.js';
+import type { Submission } from './submission.js';
 import { showStory } from './show.js';
 import { summaryOf, type StorySummary } from './summary.js';
 

@@ -24,6 +24,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   403: 'HUB_FORBIDDEN',
   404: 'HUB_ROUTE_UNKNOWN',
   405: 'HUB_METHOD_NOT_ALLOWED',
+  413: 'HUB_BODY_TOO_LARGE',
   415: 'HUB_MEDIA_TYPE',
 };
 

@@ -13,10 +13,19 @@ const usual: CaseManners = {};
 const slow: CaseManners = { unanswered: true };
 const manners: Manners = (referralId) => (Number.parseInt(referralId.slice(-2), 16) % 32 === 0 ? slow : usual);
 
+interface Residence {
+  readonly world: World;
+  readonly signal: AbortSignal;
+  readonly report: (error: unknown) => void;
+  /** Ends with the first «off» (or with the hub) instead of waiting for the next «on». */
+  readonly untilOff: boolean;
+}
+
 /** The simulated partners as long as `npx hub sandbox on` is set: they answer what comes, they send nothing of their own. */
-export async function reside(world: World, signal: AbortSignal, report: (error: unknown) => void): Promise<void> {
+export async function reside({ world, signal, report, untilOff }: Residence): Promise<void> {
   while (!signal.aborted) {
     if (await isOn(world)) await act(world, signal, report);
+    if (untilOff) return;
     await pauseFor(LOOK_EVERY_MS, signal);
   }
 }
@@ -29,12 +38,15 @@ async function act(world: World, signal: AbortSignal, report: (error: unknown) =
   const followed = await Promise.all(agencies.map((agency) => agency.open()));
   const desk = new Desk(world.as('desk'), manners, shift.signal);
   await desk.skipPresent();
-  const working = desk.work().catch((error: unknown) => shift.signal.aborted || report(error));
+  const working = desk.work().catch((error: unknown) => {
+    if (!shift.signal.aborted) report(error);
+  });
   while (!signal.aborted && (await isOn(world))) await pauseFor(LOOK_EVERY_MS, signal);
   shift.abort();
   await Promise.all([working, institutions.close(), ...followed.map(({ ended }) => ended)]);
 }
 
+/** A hub that is gone counts as off. */
 async function isOn(world: World): Promise<boolean> {
   const answer = await world
     .as('operator')

@@ -14,6 +14,9 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** A hub that restarts is waited for; one that is gone for longer ends the act. */
+const PATIENCE_MS = 30_000;
+
 interface Place {
   readonly dataDir: string;
   readonly url: string;
@@ -40,7 +43,7 @@ export function openWorld({ dataDir, url, brokers }: Place): World {
       if (known !== undefined) return known;
       const key = keys[`KEY_${who.toUpperCase().replaceAll('-', '_')}`];
       if (key === undefined) throw new Error(`no demo key for ${who}`);
-      const made = new HubHttp({ url, key });
+      const made = new HubHttp({ url, key, giveUpAfterMs: PATIENCE_MS });
       clients.set(who, made);
       return made;
     },

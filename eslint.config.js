@@ -47,6 +47,11 @@ export default tseslint.config(
   { files: ['**/migrations.ts', '**/persistence.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
     files: ['apps/cli/**/*.ts', 'test/**/*.ts', 'libs/testing/**/*.ts', '**/*.spec.ts'],
-    rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...fewParameters], 'max-lines-per-function': 'off' },
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      'no-restricted-syntax': ['error', ...fewParameters],
+      'max-lines-per-function': 'off',
+    },
   },
 );

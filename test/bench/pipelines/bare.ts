@@ -107,14 +107,15 @@ await consumer.run({
   autoCommit: false,
   partitionsConsumedConcurrently: 3,
   eachBatchAutoResolve: false,
-  eachBatch: async ({ batch, resolveOffset, heartbeat }) => {
+  eachBatch: async (payload) => {
+    const { batch } = payload;
     for (let start = 0; start < batch.messages.length; start += 500) {
       const slice = batch.messages.slice(start, start + 500);
       await take(slice.map(({ value }) => JSON.parse(value?.toString() ?? '{}') as Message));
       const last = slice.at(-1)?.offset ?? '0';
-      resolveOffset(last);
+      payload.resolveOffset(last);
       await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: (BigInt(last) + 1n).toString() }]);
-      await heartbeat();
+      await payload.heartbeat();
     }
   },
 });

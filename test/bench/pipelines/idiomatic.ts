@@ -32,7 +32,11 @@ const JSON_COLUMNS = new Set(['state', 'facts', 'outbound', 'receipt', 'why', 'i
 const entities = CASE_TABLES.map((table) => {
   const columns: Record<string, EntitySchemaColumnOptions> = {};
   for (const name of Object.keys(template.tables[table]?.[0] ?? {}))
-    columns[name] = { type: JSON_COLUMNS.has(name) && !(table === 'clock' && name === 'state') ? 'json' : String, primary: KEYS[table]?.includes(name) === true, nullable: true };
+    columns[name] = {
+      type: JSON_COLUMNS.has(name) && !(table === 'clock' && name === 'state') ? 'json' : String,
+      primary: KEYS[table]?.includes(name) === true,
+      nullable: true,
+    };
   return new EntitySchema<Row>({ name: table, tableName: table, schema: 'bare', columns });
 });
 const inbox = new EntitySchema<Row>({

@@ -1,24 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { hotlineOrder, testServers, type TestServers } from '#testing';
-import type { HubClient } from '../support/hub-client.js';
+import { testServers, type TestServers } from '#testing';
 import { RunningHub } from '../support/running-hub.js';
+import { SteadySenders } from '../support/steady-senders.js';
 
 const ORDERS = 240;
-const KILLS = 4;
-const SENDERS = 12;
-const DOOR = 'hotline-12345';
-
-/** Sends until the door has taken it, as an agency's system would: 503 and a lost connection are tried again. */
-async function sendUntilTaken(client: HubClient, order: object): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const answer = await client.post(`/v1/doors/${DOOR}/orders`, order).catch(() => null);
-    if (answer?.status === 202 || answer?.status === 200) return;
-    await sleep(100);
-  }
-  throw new Error('an order was never taken');
-}
-
+const KILLS = 3;
 describe('the hub killed with -9 while orders come in', () => {
   let servers: TestServers;
   let hub: RunningHub;
@@ -39,24 +26,13 @@ describe('the hub killed with -9 while orders come in', () => {
   const count = async (sql: string): Promise<number> => Number((await database.query<{ n: string }>(sql)).rows[0]?.n);
 
   it('loses no order and tells no status twice', async () => {
-    const client = hub.as('KEY_HOTLINE_12345');
-    let next = 0;
-    let taken = 0;
-    const sending = Array.from({ length: SENDERS }, async () => {
-      while (next < ORDERS) {
-        const number = next;
-        next += 1;
-        await sendUntilTaken(client, hotlineOrder({ orderNo: `KILL-${number}` }));
-        taken += 1;
-      }
-    });
+    const senders = new SteadySenders(hub.as('KEY_HOTLINE_12345'), 'KILL', ORDERS);
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const from = taken;
-      while (taken < from + 20 && taken < ORDERS) await sleep(20);
+      await senders.progress(20);
       await hub.kill9();
       await hub.launch();
     }
-    await Promise.all(sending);
+    await senders.done;
 
     const done = async (): Promise<number> => count(`select count(distinct status_key) as n from intake.status where code = 'DISPATCHED'`);
     for (let tries = 0; tries < 300 && (await done()) < ORDERS; tries += 1) await sleep(200);

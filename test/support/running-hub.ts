@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,16 +15,28 @@ export class RunningHub {
   private stderr = '';
 
   private constructor(
-    private readonly servers: TestServers,
+    private readonly servers: TestServers | null,
     private readonly dataDir: string,
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(servers: TestServers, env: Readonly<Record<string, string>> = {}): Promise<RunningHub> {
-    const hub = new RunningHub(servers, mkdtempSync(join(tmpdir(), 'liandong-e2e-')), await freePort(), env);
+  /** `servers` null: the hub brings its own, under a folder of its own. */
+  static async start(servers: TestServers | null, env: Readonly<Record<string, string>> = {}): Promise<RunningHub> {
+    const hub = new RunningHub(servers, mkdtempSync(join(servers ? tmpdir() : '/var/tmp', 'liandong-e2e-')), await freePort(), env);
     await hub.launch();
     return hub;
+  }
+
+  /** The process of one of the hub's own servers: PostgreSQL says it in its pid file, Kafka's command line names its data folder. */
+  serverPid(server: 'kafka' | 'postgres'): number | null {
+    if (server === 'postgres') {
+      const path = join(this.dataDir, 'postgres', 'data', 'postmaster.pid');
+      return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : null;
+    }
+    const mark = join(this.dataDir, 'kafka');
+    const pid = readdirSync('/proc').find((name) => /^\d+$/.test(name) && commandLine(name).includes('kafka.Kafka') && commandLine(name).includes(mark));
+    return pid === undefined ? null : Number(pid);
   }
 
   get url(): string {
@@ -46,8 +58,7 @@ export class RunningHub {
       env: {
         ...process.env,
         NODE_OPTIONS: '',
-        HUB_KAFKA_BROKERS: this.servers.brokers.join(','),
-        HUB_DATABASE_URL: this.servers.databaseUrl,
+        ...(this.servers ? { HUB_KAFKA_BROKERS: this.servers.brokers.join(','), HUB_DATABASE_URL: this.servers.databaseUrl } : {}),
         HUB_DATA_DIR: this.dataDir,
         HUB_HTTP_PORT: String(this.port),
         ...this.env,
@@ -89,7 +100,15 @@ export class RunningHub {
   }
 }
 
-function freePort(): Promise<number> {
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

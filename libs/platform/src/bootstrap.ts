@@ -33,6 +33,8 @@ export async function bootstrapApp(module: Type | DynamicModule, options: BootOp
     keepAliveTimeout: 30_000,
     routerOptions: { maxParamLength: 400 },
     exposeHeadRoutes: false,
+    // A caller that keeps a connection busy must not hold up a stop: readiness said no before.
+    forceCloseConnections: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions);
   app.useLogger(new QuietNestLogger(app.get<Logger>(LOGGER)));

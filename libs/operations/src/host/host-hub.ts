@@ -64,8 +64,8 @@ export async function hostHub(options: HostOptions): Promise<HostedHub> {
     servers,
     stop: async () => {
       removeRunFile(config.HUB_DATA_DIR);
-      await app.stop();
-      await embedded?.stop();
+      // The servers go down whatever the roles do: nothing that we started may stay behind.
+      await app.stop().finally(() => embedded?.stop());
     },
   };
 }

@@ -1,0 +1,128 @@
+// Schemas, parameters and answers that operations share.
+import { readFileSync } from 'node:fs';
+import { COMMAND_BODY_SCHEMAS, COMMANDS, DOORS, OFFICER_COMMANDS } from '#contracts';
+import { at } from '../../lib/paths.mjs';
+import { Types } from '../types.mjs';
+
+export const ref = (kind, name) => ({ $ref: `#/components/${kind}/${name}` });
+export const schema = (name) => ref('schemas', name);
+
+export const bodyName = (command) => `Command.${command}`;
+export const officerBodyName = (command) => `OfficerCommand.${command}`;
+export const statusName = (door) => `Status.${door}`;
+
+/** The published contract of the doors, as files. */
+function doorSchema(name) {
+  const { $schema: _dialect, $id: _id, ...rest } = JSON.parse(readFileSync(at(`libs/contracts/src/doors/schemas/${name}.schema.json`), 'utf8'));
+  return rest;
+}
+
+/** What an officer's command carries beside its own body. */
+function officerBody(command) {
+  const { commandId, officer, part } = doorSchema('command-record').properties;
+  const { required, properties, ...rest } = COMMAND_BODY_SCHEMAS[command];
+  return { ...rest, required: ['commandId', ...required], properties: { commandId, officer, part, ...properties } };
+}
+
+const object = (properties, required = Object.keys(properties)) => ({ type: 'object', required, properties });
+const list = (items) => ({ type: 'array', items });
+const text = { type: 'string' };
+const flag = { type: 'boolean' };
+const whole = { type: 'integer' };
+const nullable = (type) => ({ type: [type, 'null'] });
+const version = { type: 'integer', minimum: 1 };
+const open = { type: 'object', additionalProperties: true };
+
+const PROBLEM = {
+  ...object(
+    {
+      type: { type: 'string', format: 'uri-reference' },
+      title: text,
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      code: { type: 'string', pattern: '^HUB_[A-Z0-9_]+$' },
+      detail: { type: 'string', description: 'what, why and what next' },
+      errors: list(object({ path: text, code: text, detail: text })),
+      traceId: { type: 'string', format: 'uuid' },
+    },
+    ['type', 'title', 'status', 'code', 'detail', 'errors', 'traceId'],
+  ),
+  description: 'RFC 9457; some problems carry further members (commandId, version, allowedCommands …). Codes: error-codes.md.',
+};
+
+const published = () =>
+  new Types(['referral-codes.ts', 'events/outbound.v1.ts', 'commands/command.ts', 'doors/door.ts'].map((name) => `libs/contracts/src/${name}`));
+
+function schemas() {
+  const types = published();
+  const projected = types.named('ProjectedReferral');
+  const command = { enum: [...COMMANDS] };
+  const allowedCommands = list(command);
+  const status = types.named('ReferralStatus');
+  return {
+    Problem: PROBLEM,
+    'Order.hotline-12345': doorSchema('hotline-12345.order'),
+    'Call.hotline-12378': doorSchema('hotline-12378.call'),
+    Receipt: doorSchema('receipt'),
+    BatchReport: doorSchema('batch-report'),
+    ...Object.fromEntries(DOORS.map((door) => [statusName(door), doorSchema(`${door}.status`)])),
+    ...Object.fromEntries(COMMANDS.map((name) => [bodyName(name), COMMAND_BODY_SCHEMAS[name]])),
+    ...Object.fromEntries(OFFICER_COMMANDS.map((name) => [officerBodyName(name), officerBody(name)])),
+    OfficerCommandReceipt: object({ commandId: { type: 'string', format: 'uuid' }, orderNo: text, status, version, duplicate: flag }),
+    CommandReceipt: object({ status, version, allowedCommands }),
+    InboxItem: types.named('InboxItem'),
+    Inbox: object({ items: list(schema('InboxItem')), next: text }),
+    Referral: { ...projected, required: [...projected.required, 'allowedCommands'], properties: { ...projected.properties, allowedCommands } },
+    Items: object({ items: list(open) }),
+    Triage: object({ items: list(open), next: nullable('string') }),
+    Readiness: { ...object({ status: { enum: ['up', 'degraded', 'down'] }, parts: {} }), description: 'one state a part' },
+    Alive: object({ status: { const: 'alive' } }),
+    Retried: object({ retried: { const: true } }),
+    Discarded: object({ discarded: { const: true } }),
+    DiscardReason: object({ reason: { type: 'string', minLength: 1 } }),
+    NewParty: object({ orgId: text, name: text, kind: text, districtCode: text, uscc: text, usesKafka: flag, isDrill: flag }, [
+      'orgId',
+      'name',
+      'kind',
+      'districtCode',
+      'uscc',
+    ]),
+    Agreement: object({ webhookUrl: nullable('string'), callbackUrl: nullable('string'), usesKafka: flag }, []),
+    Sandbox: object({ on: flag }),
+    Object: open,
+    Feed: { ...object({ items: list(open), next: text }), description: '`next` goes into `after` of the next request' },
+    OrderHistory: object({ code: text, referralNo: nullable('string'), version: { ...whole, type: ['integer', 'null'] }, history: list(open) }),
+  };
+}
+
+const header = (name, description, more = {}) => ({ name, in: 'header', schema: text, description, ...more });
+const query = (name, part, description) => ({ name, in: 'query', schema: part, description });
+const path = (name, part, description) => ({ name, in: 'path', required: true, schema: part, description });
+
+const parameters = {
+  no: path('no', { type: 'string', pattern: '^[A-Za-z0-9_\\-/]{1,64}$' }, 'the source’s own number of the order, percent-encoded'),
+  batchId: path('id', { type: 'string', format: 'uuid' }, 'of the batch'),
+  referralId: path('referralId', { type: 'string', format: 'uuid' }, 'of the case'),
+  parkedId: path('parkedId', { type: 'string', pattern: '^\\d{1,18}$' }, 'of the message that was set aside'),
+  orgId: path('orgId', text, 'of the party'),
+  name: path('name', text, 'referral number, referralId or source order number, percent-encoded'),
+  command: path('command', { enum: [...COMMANDS] }, 'see commands.md'),
+  drill: header('X-Hub-Drill', 'true marks the orders of this request as a drill', { schema: { enum: ['true', 'false'] } }),
+  ifMatch: header('If-Match', 'the ETag of the last answer, for example "3"', { required: true, schema: { type: 'string', pattern: '^"\\d{1,9}"$' } }),
+  ifMatchOptional: header('If-Match', 'the ETag of the last answer; left out or *: whatever version stands'),
+  ifNoneMatch: header('If-None-Match', 'the ETag that is known already'),
+  idempotencyKey: header('Idempotency-Key', 'a new one for a new command, the same for a repeat', {
+    required: true,
+    schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
+  }),
+  after: query('after', text, 'the `next` of the last answer; left out: from the beginning'),
+  wait: query('wait', { type: 'integer', minimum: 0, maximum: 30 }, 'seconds to wait for news'),
+  limit: query('limit', { type: 'integer', minimum: 1, maximum: 200 }, 'items at most'),
+  day: { ...query('day', { type: 'string', format: 'date' }, 'a day in Qingdao'), required: true },
+};
+
+export const components = () => ({
+  securitySchemes: { hubKey: { type: 'apiKey', in: 'header', name: 'X-Hub-Key', description: 'one key a party; it opens what the party may do' } },
+  responses: { Problem: { description: 'refused: RFC 9457 problem', content: { 'application/problem+json': { schema: schema('Problem') } } } },
+  parameters,
+  schemas: schemas(),
+});

@@ -1,0 +1,188 @@
+// What the controllers' metadata does not say about each route: summary, parameters, bodies and answers.
+import { COMMANDS, DOORS, OFFICER_COMMANDS } from '#contracts';
+import { mayUse } from './door-commands.mjs';
+import { bodyName, officerBodyName, ref, schema, statusName } from './components.mjs';
+
+const JSON_TYPE = 'application/json';
+const parameters = (...names) => names.map((name) => ref('parameters', name));
+const content = (type, part) => ({ [type]: { schema: part } });
+const body = (part, type = JSON_TYPE) => ({ requestBody: { required: true, content: content(type, part) } });
+const xml = { type: 'string', description: 'an XML document: libs/contracts/src/doors/schemas/petition.xsd' };
+const csv = { type: 'string', description: 'CSV' };
+const answer = (description, part, type = JSON_TYPE) => ({ description, ...(part ? { content: content(type, part) } : {}) });
+const etag = { ETag: { schema: { type: 'string' }, description: 'the version, for If-Match' } };
+
+/** An operation: 200 unless said otherwise, and the problems it may answer with. */
+function operation(tag, summary, parts) {
+  const { ok, problems = [], open = false, ...rest } = parts;
+  const refused = [...problems, ...(open ? [] : [401]), ...(rest.requestBody ? [400, 413, 415] : [])];
+  const statuses = [...new Set(refused)].sort((a, b) => a - b);
+  const responses = { ...ok, ...Object.fromEntries(statuses.map((status) => [status, ref('responses', 'Problem')])), default: ref('responses', 'Problem') };
+  return { tags: [tag], summary, ...(open ? { security: [] } : {}), ...rest, responses };
+}
+
+const receipts = (part, type) => ({ 202: answer('taken', part, type), 200: answer('a repeat, or a version lower than the one that counts', part, type) });
+const single = (door, summary, part, type = JSON_TYPE) =>
+  operation(`door ${door}`, summary, {
+    parameters: parameters('drill'),
+    ...body(part, type),
+    ok: type === JSON_TYPE ? receipts(schema('Receipt')) : receipts(xml, type),
+    problems: [403, 404, 409, 422, 503],
+  });
+const batch = (door, summary, types) =>
+  operation(`door ${door}`, summary, {
+    parameters: parameters('drill'),
+    requestBody: { required: true, content: Object.assign({}, ...types.map(([type, part]) => content(type, part))) },
+    ok: { 202: answer('stored; the import goes on behind', schema('BatchReport')) },
+    problems: [403, 404, 409, 422, 503],
+  });
+const ops = (summary, parts) => operation('operations', summary, { problems: [403], ...parts });
+const own = { 'multipart/form-data': { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
+
+/** Per route of one door, as its controller writes it. */
+const DOOR_ROUTES = {
+  'GET /v1/doors/:door/batches/:id': (door) =>
+    operation(`door ${door}`, 'counts and progress of a batch', {
+      parameters: parameters('batchId'),
+      ok: { 200: answer('the batch', schema('BatchReport')) },
+      problems: [403, 404],
+    }),
+  'GET /v1/doors/:door/batches/:id/refusals': (door) =>
+    operation(`door ${door}`, 'the refused rows of a batch as a file', {
+      parameters: parameters('batchId'),
+      ok: {
+        200: { description: 'in the form of the batch', content: { ...content('application/x-ndjson', { type: 'string' }), ...content('text/csv', csv) } },
+      },
+      problems: [403, 404],
+    }),
+  'GET /v1/doors/:door/orders/:no': (door) =>
+    operation(`door ${door}`, 'what became of an order', {
+      parameters: parameters('no'),
+      ok: { 200: { ...answer('its history', withItems('OrderHistory', 'history', door)), headers: etag } },
+      problems: [403, 404],
+    }),
+  'POST /v1/doors/:door/orders/:no/commands/:command': (door) => officerCommand(door),
+  'GET /v1/doors/:door/statuses': (door) =>
+    operation(`door ${door}`, 'what the door is told, in commit order', {
+      parameters: parameters('after', 'wait'),
+      ok: { 200: answer('a page', withItems('Feed', 'items', door)) },
+      problems: [400, 403, 404, 429],
+    }),
+};
+
+const withItems = (name, member, door) => ({
+  allOf: [schema(name), { type: 'object', properties: { [member]: { type: 'array', items: schema(statusName(door)) } } }],
+});
+
+function officerCommand(door) {
+  const commands = OFFICER_COMMANDS.filter((command) => mayUse(door, command));
+  const bodies = { anyOf: commands.map((command) => schema(officerBodyName(command))) };
+  const isXml = door === 'petition';
+  return operation(`door ${door}`, 'an officer’s command on an order of the door', {
+    parameters: [
+      ...parameters('no'),
+      { name: 'command', in: 'path', required: true, schema: { enum: commands }, description: 'body: OfficerCommand.<command>' },
+      ...parameters('ifMatchOptional'),
+    ],
+    requestBody: { required: true, content: { ...content(JSON_TYPE, bodies), ...(isXml ? content('application/xml', xml) : {}) } },
+    ok: {
+      200: {
+        description: 'obeyed',
+        headers: etag,
+        content: { ...content(JSON_TYPE, schema('OfficerCommandReceipt')), ...(isXml ? content('application/xml', xml) : {}) },
+      },
+    },
+    problems: [403, 404, 409, 412, 422],
+  });
+}
+
+const ROUTES = {
+  'POST /v1/doors/hotline-12345/orders': single('hotline-12345', 'send one order', schema('Order.hotline-12345')),
+  'POST /v1/doors/hotline-12345/orders::batch': batch('hotline-12345', 'send orders, one JSON object a line', [
+    ['application/x-ndjson', { type: 'string', description: 'each line an Order.hotline-12345 or an officer’s command' }],
+  ]),
+  'POST /v1/doors/petition/letters': single('petition', 'send one letter or visit', xml, 'application/xml'),
+  'POST /v1/doors/petition/letters::batch': operation('door petition', 'not open yet: always 415', { ok: {}, problems: [403, 415] }),
+  'POST /v1/doors/market-12315/registrations::batch': batch('market-12315', 'upload registrations as CSV', [
+    ['text/csv', { type: 'string', description: 'columns: libs/contracts/src/doors/schemas/market-12315.columns.json' }],
+    ...Object.entries(own),
+  ]),
+  'GET /v1/doors/market-12315/feedback': operation('door market-12315', 'all statuses told on one day', {
+    parameters: parameters('day'),
+    ok: { 200: answer('UTF-8 with BOM', csv, 'text/csv') },
+    problems: [400, 403],
+  }),
+  'POST /v1/doors/hotline-12378/calls': single('hotline-12378', 'send one call', schema('Call.hotline-12378')),
+  ...Object.fromEntries(DOORS.flatMap((door) => Object.entries(DOOR_ROUTES).map(([route, make]) => [route.replace(':door', door), make(door)]))),
+  'GET /v1/inbox': operation('institutions', 'the mailbox: what the institution was sent', {
+    parameters: parameters('after', 'wait', 'limit'),
+    ok: { 200: answer('a page', schema('Inbox')) },
+    problems: [400, 403, 429],
+  }),
+  'GET /v1/referrals/:referralId': operation('institutions', 'a case as the caller may see it', {
+    parameters: parameters('referralId', 'ifNoneMatch'),
+    ok: { 200: { ...answer('the case', schema('Referral')), headers: etag }, 304: answer('unchanged') },
+    problems: [404],
+  }),
+  'POST /v1/referrals/:referralId/commands/:command': operation('institutions', 'a command on a case', {
+    parameters: parameters('referralId', 'command', 'ifMatch', 'idempotencyKey'),
+    ...body({ anyOf: COMMANDS.map((command) => schema(bodyName(command))), description: 'Command.<command>' }),
+    ok: { 200: { ...answer('obeyed', schema('CommandReceipt')), headers: etag } },
+    problems: [403, 404, 409, 412, 422, 428],
+  }),
+  'GET /v1/desk/triage': operation('desk', 'what no rule may send on its own, oldest first', {
+    parameters: parameters('after', 'limit'),
+    ok: { 200: answer('a page', schema('Triage')) },
+    problems: [400, 403],
+  }),
+  'GET /v1/ops/status': ops('per stage: in, out, waiting, oldest age, parked, dead', { ok: { 200: answer('the hub', schema('Object')) } }),
+  'GET /v1/ops/trace/:name': ops('what became of a case', {
+    parameters: parameters('name'),
+    ok: { 200: answer('its traces', schema('Items')) },
+    problems: [403, 404],
+  }),
+  'GET /v1/ops/parked': ops('messages that were set aside', { ok: { 200: answer('at most 200', schema('Items')) } }),
+  'GET /v1/ops/parked/:parkedId': ops('one of them', { parameters: parameters('parkedId'), ok: { 200: answer('it', schema('Object')) }, problems: [403, 404] }),
+  'POST /v1/ops/parked/:parkedId/retry': ops('try it again', {
+    parameters: parameters('parkedId'),
+    ok: { 200: answer('done', schema('Retried')) },
+    problems: [403, 409],
+  }),
+  'POST /v1/ops/parked/:parkedId/discard': ops('give it up, with a reason', {
+    parameters: parameters('parkedId'),
+    ...body(schema('DiscardReason')),
+    ok: { 200: answer('done', schema('Discarded')) },
+    problems: [403, 409, 422],
+  }),
+  'GET /v1/ops/partners': ops('the parties', { ok: { 200: answer('all of them', schema('Items')) } }),
+  'POST /v1/ops/partners': ops('add a party', {
+    ...body(schema('NewParty')),
+    ok: { 201: answer('its key, shown once', schema('Object')) },
+    problems: [403, 409, 422],
+  }),
+  'POST /v1/ops/partners/:orgId/rotate': ops('a new key; the old ones go on for a day', {
+    parameters: parameters('orgId'),
+    ok: { 200: answer('the key, shown once', schema('Object')) },
+    problems: [403, 404, 409],
+  }),
+  'PUT /v1/ops/partners/:orgId/agreement': ops('how a party is reached', {
+    parameters: parameters('orgId'),
+    ...body(schema('Agreement')),
+    ok: { 200: answer('the signing secret where an address is given', schema('Object')) },
+    problems: [403, 404, 422],
+  }),
+  'GET /v1/ops/sandbox': ops('whether the simulated partners act', { ok: { 200: answer('the switch', schema('Sandbox')) } }),
+  'PUT /v1/ops/sandbox': ops('switch the simulated partners', {
+    ...body(schema('Sandbox')),
+    ok: { 200: answer('the switch', schema('Sandbox')) },
+    problems: [403, 422],
+  }),
+  'GET /healthz': operation('process', 'alive', { open: true, ok: { 200: answer('alive', schema('Alive')) } }),
+  'GET /readyz': operation('process', 'ready', {
+    open: true,
+    ok: { 200: answer('ready, degraded included', schema('Readiness')), 503: answer('not ready', schema('Readiness')) },
+  }),
+  'GET /metrics': operation('process', 'numbers for Prometheus', { open: true, ok: { 200: answer('text', { type: 'string' }, 'text/plain') } }),
+};
+
+export const operations = new Map(Object.entries(ROUTES));

@@ -31,7 +31,9 @@ export class RunningHub {
   /** The process of one of the hub's own servers: PostgreSQL says it in its pid file, Kafka's command line names its data folder. */
   serverPid(server: 'kafka' | 'postgres'): number | null {
     if (server === 'postgres') {
-      const path = join(this.dataDir, 'postgres', 'data', 'postmaster.pid');
+      const place = join(this.dataDir, 'postgres', 'place');
+      const folder = existsSync(place) ? readFileSync(place, 'utf8').trim() : join(this.dataDir, 'postgres');
+      const path = [join(folder, 'data', 'postmaster.pid'), join(folder, 'postmaster.pid')].find(existsSync) ?? '';
       return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : null;
     }
     const mark = join(this.dataDir, 'kafka');

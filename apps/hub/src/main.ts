@@ -13,4 +13,5 @@ const config = processConfig();
 const migrations = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations];
 const options = { config, migrations, args: process.argv.slice(2), jarsDir: at('docker/kafka/lib'), storyEntry: at('dist/apps/sandbox/src/main.js') };
 
-process.exitCode = await runHub({ ...options, module: (servers) => HubModule.with(config, servers) });
+// Everything has stopped by then; a client library that still dials a broker that died must not keep the process.
+process.exit(await runHub({ ...options, module: (servers) => HubModule.with(config, servers) }));

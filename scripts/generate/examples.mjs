@@ -71,11 +71,16 @@ const BY_NAME = {
 };
 /** The same name means another list, or another thing, in these events. */
 const BY_EVENT = {
-  'ReferralNotAccepted.reasonCode': 'NA03',
-  'ReferralWithdrawn.reasonCode': 'WD01',
-  'ReferralDispatched.mode': 'dispatch',
-  'ReferralQuarantined.faults': ['HUB_DISTRICT_UNKNOWN'],
-  'ReferralMerged.targetReferralId': '0c9f5b44-6f0e-5a9c-8f3d-6f2f0b1e7a21',
+  'casework.ReferralNotAccepted.reasonCode': 'NA03',
+  'casework.ReferralWithdrawn.reasonCode': 'WD01',
+  'casework.ReferralDispatched.mode': 'dispatch',
+  'casework.ReferralQuarantined.faults': ['HUB_DISTRICT_UNKNOWN'],
+  'intake.CommandForwarded.command': 'approveReply',
+  'intake.CommandForwarded.roles': ['HO', 'CB'],
+  'delivery.CommandForwarded.door': null,
+  'delivery.CommandForwarded.order': null,
+  'intake.CommandForwarded.orgId': 'HL-12345-QD',
+  'casework.ReferralMerged.targetReferralId': '0c9f5b44-6f0e-5a9c-8f3d-6f2f0b1e7a21',
 };
 
 export function exampleOf(schema) {
@@ -85,7 +90,7 @@ export function exampleOf(schema) {
 
 function value(schema, name, at) {
   if ('const' in schema) return schema.const;
-  const special = `${at.event}.${name}`;
+  const special = `${at.context}.${at.event}.${name}`;
   if (name === 'source' && schema.pattern) return `urn:liandong:${at.context}${at.context === 'intake' ? ':hotline-12345' : ''}`;
   if (name === 'actororgid' && at.context !== 'intake') return at.context === 'casework' ? 'HUB' : 'BNK-ICBC-QD';
   if (name === 'causationid') return uuidFrom(`${at.type}:cause`);

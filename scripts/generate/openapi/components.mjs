@@ -58,6 +58,7 @@ function schemas() {
   const command = { enum: [...COMMANDS] };
   const allowedCommands = list(command);
   const status = types.named('ReferralStatus');
+  const health = { enum: ['up', 'degraded', 'down'] };
   return {
     Problem: PROBLEM,
     'Order.hotline-12345': doorSchema('hotline-12345.order'),
@@ -74,7 +75,7 @@ function schemas() {
     Referral: { ...projected, required: [...projected.required, 'allowedCommands'], properties: { ...projected.properties, allowedCommands } },
     Items: object({ items: list(open) }),
     Triage: object({ items: list(open), next: nullable('string') }),
-    Readiness: { ...object({ status: { enum: ['up', 'degraded', 'down'] }, parts: {} }), description: 'one state a part' },
+    Readiness: object({ status: health, parts: { type: 'object', additionalProperties: health } }),
     Alive: object({ status: { const: 'alive' } }),
     Retried: object({ retried: { const: true } }),
     Discarded: object({ discarded: { const: true } }),

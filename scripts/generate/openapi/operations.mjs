@@ -37,7 +37,7 @@ const batch = (door, summary, types) =>
     problems: [403, 404, 409, 422, 503],
   });
 const ops = (summary, parts) => operation('operations', summary, { problems: [403], ...parts });
-const own = { 'multipart/form-data': { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
+const MULTIPART = { 'multipart/form-data': { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
 
 /** Per route of one door, as its controller writes it. */
 const DOOR_ROUTES = {
@@ -105,7 +105,7 @@ const ROUTES = {
   'POST /v1/doors/petition/letters::batch': operation('door petition', 'not open yet: always 415', { ok: {}, problems: [403, 415] }),
   'POST /v1/doors/market-12315/registrations::batch': batch('market-12315', 'upload registrations as CSV', [
     ['text/csv', { type: 'string', description: 'columns: libs/contracts/src/doors/schemas/market-12315.columns.json' }],
-    ...Object.entries(own),
+    ...Object.entries(MULTIPART),
   ]),
   'GET /v1/doors/market-12315/feedback': operation('door market-12315', 'all statuses told on one day', {
     parameters: parameters('day'),

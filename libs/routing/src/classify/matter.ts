@@ -5,7 +5,6 @@ import type { OrderReading } from '../reading/order-reading.js';
 export interface Matter {
   readonly matterType: MatterType;
   readonly containsReport: boolean;
-  readonly withdrawn: boolean;
   readonly openQuestions: readonly string[];
 }
 
@@ -96,5 +95,5 @@ export function matterOf(order: OrderFacts, reading: OrderReading): Matter {
   const known = order.kindWord === null ? spokenKind(order, reading) : KINDS.get(order.kindWord);
   const openQuestions = known === undefined ? ['kind-word-unknown'] : [];
   const { matterType, containsReport } = resolve(order.door, known ?? 'COMPLAINT', signsOf(order, reading));
-  return { matterType, containsReport, withdrawn: reading.weightOf('matter', 'withdraw') > 0, openQuestions };
+  return { matterType, containsReport, openQuestions };
 }

@@ -120,12 +120,12 @@ export function compileLexicon(set: RuleSet, parties: ReadonlyMap<string, Routin
   const { names, words: nameWords } = namesOf(set, parties);
   const words = [...nameWords, ...otherWords(set)];
   const foldSounds = homophoneFolder(set.homophones);
-  const soundWords = nameWords.filter(hasSound).map((word) => ({ ...word, text: foldSounds(word.text) }));
+  const soundWords = nameWords.filter(hasSound);
   return {
     words,
     machine: wordMachine(words.map((word) => word.text)),
     soundWords,
-    soundMachine: wordMachine(soundWords.map((word) => word.text)),
+    soundMachine: wordMachine(soundWords.map((word) => foldSounds(word.text))),
     foldSounds,
     names,
     pairs: set.wordPairs,

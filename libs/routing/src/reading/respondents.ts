@@ -112,6 +112,9 @@ interface Scene {
   readonly bySound: boolean;
 }
 
+/** A name of four characters found by its sound is no accident (埔发银行). */
+const SURE_BY_SOUND = 4;
+
 /**
  * Whether a name counts where it stands. A weak alias (太平, 兴业) counts in running text only beside a word of finance or after a cue that makes it
  * somebody; a name found by its sound only beside a word of finance (普法 is not 浦发); an everyday word only in the fields for names.
@@ -120,7 +123,7 @@ function stands(reading: FieldReading, found: Found, scene: Scene, roles: readon
   if (reading.field === 'respondent' || reading.field === 'branch') return true;
   const { strength } = found.word;
   if (strength === 'field-only') return false;
-  if (strength === 'strong' && !scene.bySound) return true;
+  if (strength === 'strong' && (!scene.bySound || found.end - found.start >= SURE_BY_SOUND)) return true;
   if (!scene.bySound && roles.some((role) => role !== 'background')) return true;
   for (let gap = 0; gap <= 2; gap += 1) if (scene.financeStarts.has(found.end + gap)) return true;
   return false;

@@ -71,7 +71,7 @@ export const BANK_ALIASES = [
     orgId: 'BNK-PAB-QD',
     words: words('平安银行 平安信用卡 平银 平安口袋银行 95511转3 新一贷 车主贷 平安白领贷 宅抵贷 平安车主卡'),
     weak: words(''),
-    fieldOnly: words('平安行 发展银行'),
+    fieldOnly: words('平安行 深发展'),
   },
   { orgId: 'BNK-HXB-QD', words: words('华夏银行 华夏信用卡 hxb 95577 华夏卡 龙商贷 华夏e贷 华彩生活'), weak: words('华夏'), fieldOnly: words('华夏行') },
   { orgId: 'BNK-GDB-QD', words: words('广发银行 广发 广发行 广东发展银行 广发信用卡 cgb gdb 95508 发现精彩 e秒贷'), weak: words(''), fieldOnly: words('') },

@@ -12,12 +12,12 @@ import { ReceiveService } from './receive/receive.service.js';
 import { Reroute } from './receive/reroute.js';
 import { RuleSets } from './rule-sets.js';
 
-const SHARED = [CaseworkService, CommandService, Follow, Reroute, LegalTimeSource, RuleSets, CaseViews, Traces];
+const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, LegalTimeSource, RuleSets, CaseViews, Traces];
 
 /** The life of a referral, answered now: commands and views. For processes that only speak HTTP. */
 @Module({ providers: SHARED, exports: SHARED })
 export class CaseworkModule {}
 
 /** The same with the consumers: registration, routing, dispatch, record commands. Owns the schema `casework`. */
-@Module({ imports: [CaseworkModule], controllers: [ReferralReceivedConsumer, CommandForwardedConsumer], providers: [ReceiveService, Outcomes] })
+@Module({ imports: [CaseworkModule], controllers: [ReferralReceivedConsumer, CommandForwardedConsumer], providers: [Outcomes] })
 export class CaseworkConsumersModule {}

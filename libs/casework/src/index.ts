@@ -1,5 +1,6 @@
 export { CaseworkConsumersModule, CaseworkModule } from './casework.module.js';
 export { CaseworkService } from './casework.service.js';
+export { ReceiveService } from './receive/receive.service.js';
 export { caseworkMigrations } from './persistence/migrations.js';
 export type { InboxPage, ReferralView } from './queries/views.js';
 export { CaseViews } from './queries/views.js';

@@ -13,7 +13,7 @@ interface Waiting {
 
 const MAX_TOGETHER = 200;
 const GATHER_MS = 2;
-const MAX_TRANSACTIONS = 3;
+const MAX_TRANSACTIONS = 2;
 const MAX_WAITING = 5_000;
 
 /** Single orders that arrive together share one transaction: each still gets its own answer, after that transaction has committed. */

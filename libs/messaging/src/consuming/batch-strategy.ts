@@ -6,6 +6,7 @@ import { Health, LOGGER, Metrics, type HealthState, type Logger } from '#platfor
 import { KafkaPort } from '../kafka/kafka-port.js';
 import { Parked } from '../parking/parked.js';
 import { BatchRunner } from './batch-runner.js';
+import { Combiner } from './combiner.js';
 import { GroupConsumer, type GroupTopic } from './group-consumer.js';
 import type { ConsumerOptions, IncomingMessage, Outcome } from './message.js';
 
@@ -84,7 +85,10 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
 
   private byGroup(): ReadonlyMap<string, GroupTopic[]> {
     const groups = new Map<string, GroupTopic[]>();
-    for (const { options, topic, runner } of this.registered) groups.set(options.group, [...(groups.get(options.group) ?? []), { topic, runner }]);
+    for (const { options, topic, runner } of this.registered) {
+      const combiner = new Combiner((messages) => runner.run(messages));
+      groups.set(options.group, [...(groups.get(options.group) ?? []), { topic, combiner }]);
+    }
     return groups;
   }
 

@@ -2,16 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EachBatchPayload } from 'kafkajs';
 import type { HealthState, Logger } from '#platform';
 import { makeConsumer, type Consumer, type Kafka } from '../kafka/kafka-client.js';
-import type { BatchRunner } from './batch-runner.js';
+import type { Combiner } from './combiner.js';
 import type { IncomingMessage } from './message.js';
 
 const SLICE = 500;
-const CONCURRENT_PARTITIONS = 3;
+const CONCURRENT_PARTITIONS = 6;
 const DEADLINE_MS = 40_000;
 
 export interface GroupTopic {
   readonly topic: string | RegExp;
-  readonly runner: BatchRunner;
+  /** Shared by the partitions of the topic. */
+  readonly combiner: Combiner;
 }
 
 /** One consumer group in this process: manual commits, batches, and never an exception to the client library because of a message. */
@@ -83,8 +84,8 @@ export class GroupConsumer {
 
   private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const runner = this.topics.find(({ topic }) => (typeof topic === 'string' ? topic === batch.topic : topic.test(batch.topic)))?.runner;
-    if (!runner) return;
+    const combiner = this.topics.find(({ topic }) => (typeof topic === 'string' ? topic === batch.topic : topic.test(batch.topic)))?.combiner;
+    if (!combiner) return;
     const until = performance.now() + DEADLINE_MS;
     // A stuck handler must lose its partition: after the deadline nobody beats for it.
     const beat = setInterval(() => {
@@ -95,7 +96,7 @@ export class GroupConsumer {
         const slice = batch.messages.slice(start, start + SLICE);
         if (
           !(await this.settle(
-            runner,
+            combiner,
             slice.map((message) => incoming(batch.topic, batch.partition, message)),
             payload,
           ))
@@ -113,10 +114,10 @@ export class GroupConsumer {
   }
 
   /** Tries until it is done or the partition is no longer ours. @returns whether it is done */
-  private async settle(runner: BatchRunner, messages: readonly IncomingMessage[], payload: EachBatchPayload): Promise<boolean> {
+  private async settle(combiner: Combiner, messages: readonly IncomingMessage[], payload: EachBatchPayload): Promise<boolean> {
     for (let wait = 100; payload.isRunning() && !payload.isStale() && !this.stopping; wait = Math.min(wait * 2, 3_000)) {
       try {
-        await runner.run(messages);
+        await combiner.take(messages);
         this.waitingForServer = false;
         return true;
       } catch (error) {

@@ -6,7 +6,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-const MOST = 500;
+const MOST = 200;
 const LANES = 2;
 
 /**

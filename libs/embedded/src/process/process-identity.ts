@@ -20,6 +20,14 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return now !== null && now.startTicks === identity.startTicks && now.bootId === identity.bootId;
 }
 
+const TICKS_PER_S = 100;
+
+/** How long the process has been running, in milliseconds. @source proc(5): start time in clock ticks (USER_HZ, 100 on Linux) since boot */
+export function ageMs({ startTicks }: ProcessIdentity): number {
+  const uptimeS = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
+  return uptimeS * 1_000 - (Number(startTicks) / TICKS_PER_S) * 1_000;
+}
+
 /** The first process whose command line has all of these arguments, each exactly. */
 export function findByArguments(...needed: string[]): ProcessIdentity | null {
   const pid = allPids().find((candidate) => hasAll(commandLine(candidate), needed));

@@ -1,17 +1,20 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HubError } from '#kernel';
+import { HubError, isHubError } from '#kernel';
 import type { ManagedServer } from './managed-server.js';
-import { identify, isAlive, type ProcessIdentity } from './process-identity.js';
+import { ageMs, identify, isAlive, type ProcessIdentity } from './process-identity.js';
 import { isPortFree } from './port.js';
 import { stopProcess } from './stop-process.js';
 
 export type ServerState = 'starting' | 'up' | 'degraded' | 'stopped';
 
+const START_TRIES = 5;
 const START_LIMIT_MS = 90_000;
-const ADOPTION_LIMIT_MS = 10_000;
-/** One that did not answer for 10 s will hardly end in order either. */
-const SILENT_GRACE_MS = 5_000;
+/** An orphan may still be starting itself; one older than this either answers at once or not at all. */
+const STARTING_MS = 60_000;
+const SILENCE_LIMIT_MS = 4_000;
+/** One that does not answer will hardly end in order either. */
+const SILENT_GRACE_MS = 3_000;
 const LOOK_EVERY_MS = 250;
 const ASK_EVERY_MS = 2_000;
 const BACKOFF_MS = { first: 500, last: 10_000 };
@@ -35,7 +38,7 @@ export class Supervisor {
 
   /** @throws HubError `HUB_EMBEDDED_START` when the server does not answer within 90 s, with the end of its log. */
   async start(): Promise<void> {
-    if (!(await this.adopt())) await this.launch();
+    if (!(await this.adopt())) await this.launchInTries();
     this.state = 'up';
     this.watching = this.watch();
   }
@@ -50,7 +53,7 @@ export class Supervisor {
   private async adopt(): Promise<boolean> {
     const orphan = this.server.orphan();
     if (orphan === null) return false;
-    if (await this.answersWithin(orphan, ADOPTION_LIMIT_MS)) {
+    if (await this.answersWithin(orphan, ageMs(orphan) < STARTING_MS ? START_LIMIT_MS : SILENCE_LIMIT_MS)) {
       this.current = orphan;
       this.say(`${this.server.name}: 接管上次留下的进程 pid ${orphan.pid}`);
       return true;
@@ -58,6 +61,19 @@ export class Supervisor {
     this.say(`${this.server.name}: 上次留下的进程 pid ${orphan.pid} 不应答，停止后重新启动`);
     await stopProcess(orphan, this.server.stopSignal, SILENT_GRACE_MS);
     return false;
+  }
+
+  /** A server may be killed while it starts: that alone is no reason to give up. What is wrong for good (no Java, port taken) ends it at once. */
+  private async launchInTries(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await this.launch();
+        return;
+      } catch (error) {
+        if (tries === START_TRIES || !isHubError(error) || !error.retryable || !(await this.pause(BACKOFF_MS.first))) throw error;
+        this.say(`${this.server.name}: 没有启动，再试一次`);
+      }
+    }
   }
 
   private async launch(): Promise<void> {

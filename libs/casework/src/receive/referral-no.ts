@@ -7,11 +7,11 @@ import { localDayOf } from '#sla';
  * Taken in a transaction of their own, so numbers may be lost, never given twice.
  */
 export async function takeReferralNos(database: Database, at: Instant, count: number): Promise<readonly string[]> {
-  return count === 0 ? [] : database.worker((tx) => takeReferralNosIn(tx, at, count));
+  return count === 0 ? [] : takeReferralNosIn({ query: (sql, params) => database.statement(sql, params) }, at, count);
 }
 
 /** The same inside a transaction that the caller holds: for the rare case of a single number. */
-export async function takeReferralNosIn(tx: Tx, at: Instant, count: number): Promise<readonly string[]> {
+export async function takeReferralNosIn(tx: Pick<Tx, 'query'>, at: Instant, count: number): Promise<readonly string[]> {
   const day = localDayOf(at);
   const [row] = await tx.query<{ last: number }>(
     'insert into casework.referral_no_day as d (day, last) values ($1, $2) on conflict (day) do update set last = d.last + excluded.last returning last',

@@ -77,9 +77,7 @@ export class FeedWatcher implements OnModuleDestroy {
     for (const context of new Set([...this.waiters].map((waiter) => waiter.context))) {
       const waiting = [...this.waiters].filter((waiter) => waiter.context === context);
       const names = [...new Set(waiting.map(({ feed }) => feed))];
-      const rows = await this.database.worker((tx) =>
-        tx.query<{ name: string; head: string }>(`select name, head from ${context}.feed where name = any($1)`, [names]),
-      );
+      const rows = await this.database.statement<{ name: string; head: string }>(`select name, head from ${context}.feed where name = any($1)`, [names]);
       const heads = new Map(rows.map(({ name, head }) => [name, BigInt(head)]));
       for (const { feed, after, wake } of waiting) if ((heads.get(feed) ?? 0n) > after) wake();
     }

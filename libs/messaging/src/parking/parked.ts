@@ -41,11 +41,9 @@ export class Parked {
   /** Of `keys`, those with a parked message in front of them. */
   async blockedKeys(group: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
     if (keys.length === 0) return new Set();
-    const rows = await this.database.worker((tx) =>
-      tx.query<{ message_key: string }>(
-        `select distinct message_key from messaging.parked where consumer_group = $1 and message_key = any($2) and state in ('retry', 'blocked', 'dead') and blocks_key`,
-        [group, keys],
-      ),
+    const rows = await this.database.statement<{ message_key: string }>(
+      `select distinct message_key from messaging.parked where consumer_group = $1 and message_key = any($2) and state in ('retry', 'blocked', 'dead') and blocks_key`,
+      [group, keys],
     );
     return new Set(rows.map((row) => row.message_key));
   }

@@ -1,3 +1,4 @@
+import { words } from './output/words.js';
 import { program } from './program.js';
 
 const INTERRUPTED = 130;
@@ -7,6 +8,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const hub = program();
+await addRoute();
 hub.exitOverride();
 for (const command of hub.commands) command.exitOverride();
 
@@ -14,6 +16,12 @@ try {
   await hub.parseAsync();
 } catch (error) {
   process.exitCode = await exitCodeOf(error);
+}
+
+/** The rules of routing are a large library: only its own verb loads it, the help of the others names it. */
+async function addRoute(): Promise<void> {
+  if (process.argv[2] === 'route') (await import('./route/route.commands.js')).registerRoute(hub);
+  else hub.command('route').description(words('对口处理：不连服务器试算一件工单去哪里、为什么', 'where an order would go and why, without a server'));
 }
 
 async function exitCodeOf(error: unknown): Promise<number> {

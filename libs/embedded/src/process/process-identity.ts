@@ -10,7 +10,7 @@ export interface ProcessIdentity {
 /** The identity of a running process; null when it is gone or only waits to be reaped. */
 export function identify(pid: number): ProcessIdentity | null {
   const fields = statFields(pid);
-  if (fields === null || fields[0] === 'Z' || fields[0] === 'X') return null;
+  if (fields === null || fields[0] === 'X' || (fields[0] === 'Z' && hasOneThread(pid))) return null;
   const startTicks = fields[19];
   return startTicks === undefined ? null : { pid, startTicks, bootId: bootId() };
 }
@@ -32,6 +32,15 @@ export function ageMs({ startTicks }: ProcessIdentity): number {
 export function findByArguments(...needed: string[]): ProcessIdentity | null {
   const pid = allPids().find((candidate) => hasAll(commandLine(candidate), needed));
   return pid === undefined ? null : identify(pid);
+}
+
+/** The first thread of a program may be over while others still run: only alone it is a process that waits to be reaped. */
+function hasOneThread(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length <= 1;
+  } catch {
+    return true;
+  }
 }
 
 /** Every process that works in this folder: the children of a PostgreSQL that died, say. */

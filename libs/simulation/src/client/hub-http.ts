@@ -38,6 +38,11 @@ export class HubUnreachable extends Error {
   override readonly name = 'HubUnreachable';
 }
 
+/** No answer came. */
+interface Lost {
+  readonly failure: NodeJS.ErrnoException;
+}
+
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 const DEFAULT_TIMEOUT_MS = 40_000;
@@ -56,11 +61,11 @@ export class HubHttp {
     const deadline = performance.now() + (this.options.giveUpAfterMs ?? 120_000);
     let answerLost = false;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      const outcome = await this.attempt(method, path, details).catch((error: unknown) => error as NodeJS.ErrnoException);
-      if (!(outcome instanceof Error) && !BUSY.has(outcome.status)) return { ...outcome, answerLost };
+      const outcome = await this.attempt(method, path, details).catch((error: unknown): Lost => ({ failure: error as NodeJS.ErrnoException }));
+      if (!('failure' in outcome) && !BUSY.has(outcome.status)) return { ...outcome, answerLost };
       if (details.signal?.aborted === true || performance.now() > deadline) throw unreachable(this.options.url, outcome);
-      if (outcome instanceof Error && outcome.code !== 'ECONNREFUSED') answerLost = true;
-      await sleep(outcome instanceof Error ? pauseMs : retryAfterMs(outcome.headers, pauseMs), undefined, { signal: details.signal }).catch(() => undefined);
+      if ('failure' in outcome && outcome.failure.code !== 'ECONNREFUSED') answerLost = true;
+      await sleep('failure' in outcome ? pauseMs : retryAfterMs(outcome.headers, pauseMs), undefined, { signal: details.signal }).catch(() => undefined);
     }
   }
 
@@ -120,7 +125,8 @@ function retryAfterMs(headers: IncomingHttpHeaders, otherwise: number): number {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1_000, 5_000) : otherwise;
 }
 
-function unreachable(url: string, outcome: NodeJS.ErrnoException | { readonly status: number }): HubUnreachable {
-  const why = outcome instanceof Error ? (outcome.code ?? outcome.message) : `HTTP ${outcome.status}`;
-  return new HubUnreachable(`${url}: ${why}`, outcome instanceof Error ? { cause: outcome } : {});
+function unreachable(url: string, outcome: Lost | { readonly status: number }): HubUnreachable {
+  if (!('failure' in outcome)) return new HubUnreachable(`${url}: HTTP ${outcome.status}`);
+  const { failure } = outcome;
+  return new HubUnreachable(`${url}: ${failure.code ?? failure.message}`, { cause: failure });
 }

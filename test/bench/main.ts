@@ -1,4 +1,4 @@
-import { readTemplate } from './case-template.js';
+import { CASE_TABLES, readTemplate } from './case-template.js';
 import { bareLatency, fillBacklog, IN_TOPIC, rateOf, wholeWay, writeTemplate } from './phases.js';
 import { makeBareTables, openStage, type Stage } from './stage.js';
 import { TOPICS } from '#contracts';
@@ -40,6 +40,7 @@ async function measure(stage: Stage): Promise<unknown> {
     env: { BENCH_TEMPLATE: templateFile, IN_TOPIC, OUT_TOPIC: 'bench.bare.out.v1' },
   });
   const written = await stage.sql.query<{ rows: string; bytes: string }>(`select count(*) as rows, sum(length(message)) as bytes from bare.event`);
+  const bareRows = await rowsWritten(stage);
   await makeBareTables(stage.sql);
   say('(b) idiomatic: Transport.KAFKA and repository.save …');
   const idiomatic = await rateOf(stage, {
@@ -55,7 +56,13 @@ async function measure(stage: Stage): Promise<unknown> {
   say('(d) the whole way, HTTP to the status topic …');
   const whole = await wholeWay(stage, Math.min(3_000, CASES));
   const rates: Rates = { bare, idiomatic, casework, whole: whole.perSecond };
-  return report({ rates, template, perCase: { rows: Number(written.rows[0]?.rows) / CASES, bytes: Number(written.rows[0]?.bytes) / CASES }, bareAt200, whole });
+  return report({
+    rates,
+    template,
+    perCase: { rows: Number(written.rows[0]?.rows) / CASES, bytes: Number(written.rows[0]?.bytes) / CASES, allRows: bareRows / CASES },
+    bareAt200,
+    whole,
+  });
 }
 
 function report({
@@ -67,7 +74,7 @@ function report({
 }: {
   rates: Rates;
   template: { rows: number; bytes: number; tables: Readonly<Record<string, readonly unknown[]>> };
-  perCase: { rows: number; bytes: number };
+  perCase: { rows: number; bytes: number; allRows: number };
   bareAt200: { p50Ms: number; p99Ms: number };
   whole: { latency: { p50Ms: number; p99Ms: number; missing: number } };
 }): unknown {
@@ -90,7 +97,7 @@ function report({
     },
     perCase: {
       hubRows: template.rows,
-      bareRows: template.rows,
+      bareRows: round(perCase.allRows),
       hubBytes: template.bytes,
       hubEventRows: events.length,
       bareEventRows: round(perCase.rows),
@@ -98,6 +105,14 @@ function report({
       bareEventBytes: round(perCase.bytes, 0),
     },
   };
+}
+
+/** Every row the bare pipeline wrote; its pending rows are gone once they are published, so they are counted by the events they stood for. */
+async function rowsWritten({ sql }: Stage): Promise<number> {
+  const tables = ['inbox', ...CASE_TABLES.filter((table) => table !== 'pending'), 'event'];
+  const counts = tables.map((table) => `(select count(*) from bare.${table})`);
+  const { rows } = await sql.query<{ n: string }>(`select ${counts.join(' + ')} as n`);
+  return Number(rows[0]?.n);
 }
 
 const stage = await openStage(say);

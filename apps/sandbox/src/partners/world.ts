@@ -17,7 +17,7 @@ export interface World {
 /** A hub that restarts is waited for; one that is gone for longer ends the act. */
 const PATIENCE_MS = 30_000;
 
-interface Place {
+export interface Place {
   readonly dataDir: string;
   readonly url: string;
   readonly brokers: readonly string[];
@@ -27,7 +27,8 @@ interface Place {
 export function placeOf(dataFolder: string): Place {
   const dataDir = resolve(dataFolder);
   const { url, brokers } = readJson(join(dataDir, 'run.json'));
-  if (url === undefined || brokers === undefined) throw new Error(`没有正在运行的联动（${dataDir}）· no hub runs there: npm start, or set HUB_DATA_DIR`);
+  if (url === undefined || brokers === undefined)
+    throw new Error(`HUB_CONFIG: 没有正在运行的联动（${dataDir}）：请先 npm start，或设置 HUB_DATA_DIR · no hub runs there: npm start, or set HUB_DATA_DIR`);
   return { dataDir, url, brokers: brokers.split(',') };
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -53,7 +53,9 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('the servers that the hub runs itself', () => {
+  // PostgreSQL's user must be able to enter it, or the data go elsewhere and stay there
   const dataDir = mkdtempSync('/var/tmp/liandong-embedded-');
+  chmodSync(dataDir, 0o755);
   let options: EmbeddedOptions;
   let servers: EmbeddedServers;
   beforeAll(async () => {

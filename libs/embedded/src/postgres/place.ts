@@ -23,7 +23,10 @@ export function choosePlace(dataDir: string, user: ServerUser, from: string): Po
   const note = join(own, 'place');
   if (!existsSync(note)) writeFileSync(note, canEnter(user, own) ? own : outside(dataDir));
   const packageDir = binariesPackage(from);
-  return { folder: ownedFolder(readFileSync(note, 'utf8')), programs: join(reachable(packageDir, dataDir, user), 'native') };
+  const folder = ownedFolder(readFileSync(note, 'utf8'));
+  // whoever finds the folder outside can tell whose it is
+  if (folder !== own) writeFileSync(join(folder, 'belongs-to'), dataDir);
+  return { folder, programs: join(reachable(packageDir, dataDir, user), 'native') };
 }
 
 function reachable(packageDir: string, dataDir: string, user: ServerUser): string {

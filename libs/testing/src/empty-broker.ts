@@ -15,8 +15,9 @@ export async function emptyBroker(brokers: readonly string[]): Promise<void> {
   const admin = port.client.admin();
   await admin.connect();
   try {
+    for (const group of HUB_GROUPS) await deleteGroup(admin, group);
     const { groups } = await admin.listGroups();
-    for (const group of new Set([...HUB_GROUPS, ...groups.map(({ groupId }) => groupId)])) await deleteGroup(admin, group);
+    for (const { groupId } of groups) await deleteGroup(admin, groupId);
     const ours = async (): Promise<string[]> => (await admin.listTopics()).filter((topic) => !topic.startsWith('__'));
     const topics = await ours();
     if (topics.length > 0) await admin.deleteTopics({ topics });

@@ -1,11 +1,15 @@
 export type { AssignmentStatus, Role, Status } from './states.js';
+export type { CourtRuling, PauseGround, ReviewDecision, ReviewKind, SupervisionLevel } from './grounds.js';
+export { COURT_RULINGS, PAUSE_GROUNDS, REVIEW_KINDS, SUPERVISION_LEVELS } from './grounds.js';
 export { ENDS, OPEN, STATUSES, isEnd } from './states.js';
-export type { Assignment, Confidentiality, MatterType, Proposal, Referral, Urgency } from './referral.js';
-export { SECRECY_RANK, activeAssignmentOf, activeLead, initialReferral, isActive } from './referral.js';
+export type { Assignment, Confidentiality, MatterType, Proposal, Referral, Review, Supervision, Urgency } from './referral.js';
+export { SECRECY_RANK, activeAssignmentOf, activeAssists, activeLead, openReview, initialReferral, isActive } from './referral.js';
 export type { ClassifiedFacts, DispatchMode, EventOf, ReceiptFacts, ReferralEvent, ReferralEventType } from './events.js';
 export { raisesVersion } from './events.js';
 export { evolve, replay } from './evolve.js';
 export type { Actor as ReferralActor, CommandBody, CommandOf, CommandType, NoticeProof, ReferralCommand } from './commands.js';
+export type { AssistOrder, Recipient } from './commands/joint-handling.js';
+export type { ExtensionLaw } from './commands/time.js';
 export type { ReferralRefusal } from './refusals.js';
 export type { Transition } from './transitions.js';
 export { TRANSITIONS, obeyedIn, rolesFor } from './transitions.js';

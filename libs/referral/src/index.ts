@@ -15,3 +15,5 @@ export type { Transition } from './transitions.js';
 export { TRANSITIONS, obeyedIn, rolesFor } from './transitions.js';
 export { decide } from './decide/decide.js';
 export { allowedCommands } from './allowed-commands.js';
+export type { Hands, HandsSegment } from './ledger/time-in-hands.js';
+export { handsOf, returnsToFormerHands, timeInHands, totals } from './ledger/time-in-hands.js';

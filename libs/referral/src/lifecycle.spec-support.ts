@@ -14,8 +14,8 @@ export const actors: fc.Arbitrary<ReferralActor> = fc.constantFrom<ReferralActor
   { orgId: 'BNK-ABC-QD', roles: ['IH', 'IM'], door: null },
   { orgId: 'BNK-ICBC-HQ', roles: ['IH', 'IM', 'IS', 'RV'], door: null },
   { orgId: 'GOV-SV', roles: ['SV', 'RV'], door: null },
-  { orgId: 'MED-QD', roles: ['ME', 'MA'], door: null },
-  { orgId: 'COURT-QD', roles: ['CC'], door: null },
+  { orgId: 'MED-QD-CTR', roles: ['ME', 'MA'], door: null },
+  { orgId: 'CRT-370202', roles: ['CC'], door: null },
 );
 
 const text = fc.constantFrom('', '经核实，已按约定处理完毕。');
@@ -70,7 +70,7 @@ const later: readonly fc.Arbitrary<CommandBody>[] = [
   text.map((evidence) => ({ type: 'resume', evidence })),
   fc.boolean().map((agreed) => ({
     type: 'transferToMediation',
-    centreOrgId: 'MED-QD',
+    centreOrgId: 'MED-QD-CTR',
     centreIsMediation: true,
     complainantAgreedAt: agreed ? instantOf(START) : null,
     institutionAgreedAt: instantOf(START),

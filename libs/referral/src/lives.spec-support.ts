@@ -21,8 +21,8 @@ import {
 const HEAD_OFFICE: ReferralActor = { orgId: 'BNK-ICBC-HQ', roles: ['IH', 'IM', 'IS', 'RV'], door: null };
 const HIGHER: ReferralActor = { orgId: 'GOV-QD', roles: ['SV', 'RV'], door: null };
 const PROVINCE: ReferralActor = { orgId: 'GOV-SD', roles: ['SV', 'RV'], door: null };
-const CENTRE: ReferralActor = { orgId: 'MED-QD', roles: ['ME', 'MA'], door: null };
-const COURT: ReferralActor = { orgId: 'COURT-QD', roles: ['CC'], door: null };
+const CENTRE: ReferralActor = { orgId: 'MED-QD-CTR', roles: ['ME', 'MA'], door: null };
+const COURT: ReferralActor = { orgId: 'CRT-370202', roles: ['CC'], door: null };
 const PETITION: ReferralActor = OTHER_DOOR;
 export const START = Date.parse('2026-11-23T09:00:00Z');
 const LATER = '2026-12-20';
@@ -87,7 +87,7 @@ const review = (kind: 'RECHECK' | 'REVIEW1' | 'REVIEW2', reviewOrgId: string): C
 const redoReply: CommandBody = { ...submitReply, difference: '已重新核实并补退。', handler: 'h2' } as CommandBody;
 const centre: CommandBody = {
   type: 'transferToMediation',
-  centreOrgId: 'MED-QD',
+  centreOrgId: 'MED-QD-CTR',
   centreIsMediation: true,
   complainantAgreedAt: instantOf(START),
   institutionAgreedAt: instantOf(START),

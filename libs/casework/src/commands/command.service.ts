@@ -14,6 +14,7 @@ import { allowedFor, notVisible, refusalAnswer, refusedAnswer, standing } from '
 import { bodyFaults, cleaned } from './body.js';
 import { Follow } from './follow.js';
 import { openContent } from './personal.js';
+import { auditRefusal } from './refusals.js';
 import { scopeOf } from './scope.js';
 import type { DomainContext } from './domain-context.js';
 import { toDomain } from './to-domain.js';
@@ -47,8 +48,10 @@ export class CommandService {
     try {
       return await this.database.app({ orgId: request.actor.orgId, scope, at: this.clock.now() }, (tx) => this.executeIn(tx, request));
     } catch (error) {
-      if (error instanceof RolledBack) return error.answer;
-      throw error;
+      if (!(error instanceof RolledBack)) throw error;
+      const { answer } = error;
+      await auditRefusal({ query: (sql, params) => this.database.statement(sql, params) }, this.clock, { request, answer });
+      return answer;
     }
   }
 
@@ -67,6 +70,7 @@ export class CommandService {
         request.actor.orgId,
         hashOf(request.idempotencyKey),
       ]);
+      await auditRefusal(tx, this.clock, { request, answer: error.answer });
       return error.answer;
     }
   }

@@ -30,15 +30,26 @@ const GROUNDS: Readonly<Record<string, readonly PauseGround[]>> = {
 export const groundsOf = (ruleId: string): readonly PauseGround[] => GROUNDS[ruleId] ?? [];
 
 /** What the law says of lengthening the running limit of `ruleId`; null where it runs not, or can be lengthened no further. */
-export function extensionLaw(ruleId: string, { clocks, law, state }: DomainContext): ExtensionLaw | null {
+export function extensionLaw(ruleId: string, { clocks, law, state, actor, party }: DomainContext): ExtensionLaw | null {
   const clock = clocks.find((each) => each.ruleId === ruleId && each.state === 'RUNNING');
   const ways = LENGTHENED_BY[ruleId] ?? [];
   const way = ways.find(({ extensionRuleId }) => (state.extensions[extensionRuleId] ?? 0) === 0) ?? ways.at(-1);
   if (!clock || !way) return null;
   const policy = law.policies.find((each) => each.version === clock.ruleVersion && (each.urgency === null || each.urgency === state.urgency));
   if (!policy) return null;
+  const superior = party(actor.orgId)?.superiorOrgId ?? null;
+  // Nobody above is registered: nobody could decide.
+  if (way.approver === 'IS' && superior === null) return null;
   const longest = dueAt(clock.startedAt, { ...policy, amount: way.totalAmount }, law.calendar);
-  return { extensionRuleId: way.extensionRuleId, approver: way.approver, dueAt: clock.dueAt, dueOn: clock.dueOn, latestDueOn: longest.dueOn, maxCount: 1 };
+  return {
+    ...(superior === null ? {} : { approverOrgId: superior }),
+    extensionRuleId: way.extensionRuleId,
+    approver: way.approver,
+    dueAt: clock.dueAt,
+    dueOn: clock.dueOn,
+    latestDueOn: longest.dueOn,
+    maxCount: 1,
+  };
 }
 
 /** The grounds on which at least one running limit of the case stands still. */

@@ -151,4 +151,26 @@ export const caseworkMigrations: readonly HubMigration[] = [
       await tx.query('alter table casework.event alter column message set storage extended; alter table casework.event reset (toast_tuple_target)');
     },
   },
+  {
+    id: '20261124000340-audit-refused-commands',
+    up: async (tx) => {
+      await tx.query(`
+        create table casework.refused_command (
+          refused_at  timestamptz not null,
+          referral_id uuid        not null,
+          party       text        not null,
+          roles       text[]      not null,
+          user_hash   text,
+          command     text        not null,
+          code        text        not null,
+          version     int
+        );
+        create index refused_of_referral on casework.refused_command (referral_id, refused_at);
+        grant select, insert on casework.refused_command to hub_worker;
+      `);
+    },
+    down: async (tx) => {
+      await tx.query('drop table casework.refused_command');
+    },
+  },
 ];

@@ -59,6 +59,8 @@ export function inboxItems(event: ReferralEvent, context: Context): Told {
     case 'AssistRemoved':
     case 'AssistWaived':
       return [to(event.orgId, event.type, null)];
+    case 'ExtensionRequested':
+      return event.approverOrgId === undefined ? [] : [to(event.approverOrgId, 'ExtensionRequested', 'REVIEW')];
     case 'MediationRequested':
       return [to(event.centreOrgId, 'MediationRequested', 'MEDIATION')];
     case 'ReviewRequested':

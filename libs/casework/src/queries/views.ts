@@ -90,7 +90,15 @@ export class CaseViews {
   }
 }
 
-const VIEW_OF: Readonly<Record<string, Viewer>> = { SOURCE: 'SOURCE', LEAD: 'LEAD', ASSIST: 'ASSIST', REVIEW: 'LEAD', MEDIATION: 'LEAD', COURT: 'ASSIST' };
+const VIEW_OF: Readonly<Record<string, Viewer>> = {
+  SOURCE: 'SOURCE',
+  LEAD: 'LEAD',
+  ASSIST: 'ASSIST',
+  REVIEW: 'LEAD',
+  SUPERIOR: 'LEAD',
+  MEDIATION: 'LEAD',
+  COURT: 'ASSIST',
+};
 
 async function viewerOf(tx: Tx, referralId: string, actor: Actor): Promise<Viewer> {
   if (actor.orgId === DESK_PARTY) return 'DESK';

@@ -46,6 +46,8 @@ function givenBy(event: ReferralEvent, doorParty: string | null): readonly { rea
       return doorParty === null ? [] : [{ party: doorParty, role: 'SOURCE' }];
     case 'ReviewRequested':
       return [{ party: event.orgId, role: 'REVIEW' }];
+    case 'ExtensionRequested':
+      return event.approverOrgId === undefined ? [] : [{ party: event.approverOrgId, role: 'SUPERIOR' }];
     case 'MediationRequested':
       return [{ party: event.centreOrgId, role: 'MEDIATION' }];
     case 'CourtDocked':

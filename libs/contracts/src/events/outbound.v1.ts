@@ -58,6 +58,7 @@ export const INBOX_KINDS = [
   'AssistRemoved',
   'AssistWaived',
   'AssistProposalRejected',
+  'ExtensionRequested',
   'ExtensionGranted',
   'ExtensionRefused',
   'ReferralSuspended',

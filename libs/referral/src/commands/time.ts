@@ -8,6 +8,8 @@ export interface ExtensionLaw {
   readonly extensionRuleId: string;
   /** `SELF`: the unit decides itself, a named head signs; else the role that approves. */
   readonly approver: 'SELF' | 'IS' | 'SOURCE';
+  /** The institution above, where it is the one to decide. */
+  readonly approverOrgId?: string;
   readonly dueAt: Instant;
   readonly dueOn: string;
   readonly latestDueOn: string;

@@ -22,7 +22,8 @@ export function requestExtension({ at, actor, body }: ReferralCommand<CommandOf<
   const no = futureDay(at, newDueOn, law.latestDueOn);
   if (no) return no;
   if (newDueOn <= law.dueOn) return refused('date-out-of-range', `新期限应晚于 ${law.dueOn}。The new day must be after ${law.dueOn}.`);
-  const asked: ReferralEvent = { type: 'ExtensionRequested', at, ruleId, extensionRuleId: law.extensionRuleId, newDueOn, orgId: actor.orgId };
+  const by = law.approver === 'IS' && law.approverOrgId !== undefined ? { approverOrgId: law.approverOrgId } : {};
+  const asked: ReferralEvent = { type: 'ExtensionRequested', at, ruleId, extensionRuleId: law.extensionRuleId, newDueOn, orgId: actor.orgId, ...by };
   if (law.approver !== 'SELF') return accepted(asked);
   if (missing(body.approvedByHead)) return refused('text-missing', '请填写批准延期的负责人。Name the head who approved it.');
   return accepted<ReferralEvent>(asked, { ...granted(asked), at, approvedBy: actor.orgId });

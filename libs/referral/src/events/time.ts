@@ -7,7 +7,15 @@ interface At {
 
 /** 延期 and 中止: what lengthens a limit or lets it stand still, always by a named rule or ground. */
 export type TimeEvent =
-  | ({ readonly type: 'ExtensionRequested'; readonly ruleId: string; readonly extensionRuleId: string; readonly newDueOn: string; readonly orgId: string } & At)
+  | ({
+      readonly type: 'ExtensionRequested';
+      readonly ruleId: string;
+      readonly extensionRuleId: string;
+      readonly newDueOn: string;
+      readonly orgId: string;
+      /** The unit above that is asked: it sees the case from now on. */
+      readonly approverOrgId?: string;
+    } & At)
   | ({
       readonly type: 'ExtensionGranted';
       readonly ruleId: string;

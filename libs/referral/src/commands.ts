@@ -2,6 +2,7 @@ import type { Instant } from '#kernel';
 import type { AfterAnswerCommand, SupervisionCommand } from './commands/after-answer.js';
 import type { AssistOrder, JointHandlingCommand } from './commands/joint-handling.js';
 import type { MediationAndCourtCommand } from './commands/mediation-and-court.js';
+import type { NoticeProof } from './commands/notice-proof.js';
 import type { TimeCommand } from './commands/time.js';
 import type { ClassifiedFacts, DispatchMode, ReceiptFacts } from './events.js';
 import type { Role } from './states.js';
@@ -11,11 +12,6 @@ export interface Actor {
   readonly orgId: string;
   readonly roles: readonly Role[];
   readonly door: string | null;
-}
-
-export interface NoticeProof {
-  readonly mode: string;
-  readonly at: Instant;
 }
 
 /** What may be asked of a referral. Names are the law desk's, verbatim; time and new ids arrive in the command, so that deciding is pure. */

@@ -7,8 +7,9 @@ export { SECRECY_RANK, activeAssignmentOf, activeAssists, activeLead, openReview
 export type { ClassifiedFacts, DispatchMode, EventOf, ReceiptFacts, ReferralEvent, ReferralEventType } from './events.js';
 export { raisesVersion } from './events.js';
 export { evolve, replay } from './evolve.js';
-export type { Actor as ReferralActor, CommandBody, CommandOf, CommandType, NoticeProof, ReferralCommand } from './commands.js';
+export type { Actor as ReferralActor, CommandBody, CommandOf, CommandType, ReferralCommand } from './commands.js';
 export type { AssistOrder, Recipient } from './commands/joint-handling.js';
+export type { NoticeProof } from './commands/notice-proof.js';
 export type { ExtensionLaw } from './commands/time.js';
 export type { ReferralRefusal } from './refusals.js';
 export type { Transition } from './transitions.js';

@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel';
 import type { PauseGround } from '../grounds.js';
-import type { NoticeProof } from '../commands.js';
+import type { NoticeProof } from './notice-proof.js';
 
 /** What the law says of lengthening one running limit, looked up by the caller in the rule tables; null = the rule knows no extension. */
 export interface ExtensionLaw {

@@ -23,5 +23,6 @@ export default {
   htmlReporter: { fileName: `reports/mutation/${library}.html` },
   incrementalFile: `reports/mutation/${library}.incremental.json`,
   tempDirName: '.stryker-tmp',
+  cleanTempDir: 'always',
   warnings: { slow: false },
 };

@@ -22,6 +22,8 @@ export default {
   jsonReporter: { fileName: `reports/mutation/${library}.json` },
   htmlReporter: { fileName: `reports/mutation/${library}.html` },
   incrementalFile: `reports/mutation/${library}.incremental.json`,
+  // A busy machine is no endless loop: a mutant that is only slow must not count as found.
+  timeoutMS: 10_000,
   tempDirName: '.stryker-tmp',
   cleanTempDir: 'always',
   warnings: { slow: false },

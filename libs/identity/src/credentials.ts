@@ -36,7 +36,7 @@ export const newApiKey = (): string => `ldk_${randomBytes(24).toString('base64ur
 /** API keys of doors, institutions, the desk and operators: each acts in fixed roles, for its own party only. */
 @Injectable()
 export class Credentials {
-  private readonly cache = new Map<string, { readonly row: CredentialRow | null; readonly until: number }>();
+  private readonly cache = new Map<string, { readonly row: Promise<CredentialRow | null>; readonly until: number }>();
 
   constructor(
     private readonly database: Database,
@@ -58,14 +58,19 @@ export class Credentials {
     };
   }
 
-  private async row(keyHash: string): Promise<CredentialRow | null> {
+  /** Callers that come together wait for one reading. */
+  private row(keyHash: string): Promise<CredentialRow | null> {
     const cached = this.cache.get(keyHash);
     if (cached && cached.until > performance.now()) return cached.row;
-    const [row] = await this.database.worker((tx) =>
-      tx.query<CredentialRow>('select org_id, scope, door, ends_at from identity.credential where key_hash = $1', [keyHash]),
-    );
     if (this.cache.size > 5_000) this.cache.clear();
-    this.cache.set(keyHash, { row: row ?? null, until: performance.now() + CACHE_MS });
+    const row = this.read(keyHash);
+    this.cache.set(keyHash, { row, until: performance.now() + CACHE_MS });
+    row.catch(() => this.cache.delete(keyHash));
+    return row;
+  }
+
+  private async read(keyHash: string): Promise<CredentialRow | null> {
+    const [row] = await this.database.statement<CredentialRow>('select org_id, scope, door, ends_at from identity.credential where key_hash = $1', [keyHash]);
     return row ?? null;
   }
 }

@@ -6,6 +6,11 @@ import { HUB_KEY_ID, MasterKey, REFERRAL_NAMESPACE, sealingKey, uuidV5, type Sea
 
 const CACHE = 20_000;
 
+interface KeyRow {
+  readonly key_id: string;
+  readonly wrapped: Buffer | null;
+}
+
 /**
  * One data key per person: what was sealed under it becomes unreadable everywhere when the key is destroyed (PIPL art. 47), while events,
  * hashes and counts stay. Keys are stored wrapped by the master key; unwrapped ones live in this process's memory only.
@@ -31,15 +36,24 @@ export class PersonKeys {
   async forPersons(tx: Tx, personRefs: readonly string[]): Promise<ReadonlyMap<string, SealingKey>> {
     const idOf = new Map(personRefs.map((ref) => [ref, uuidV5(REFERRAL_NAMESPACE, `person:${ref}`)]));
     const unknown = [...new Set(idOf.values())].filter((keyId) => !this.cache.has(keyId)).sort();
-    const made = unknown.map((keyId) => this.master.wrap(keyId, randomBytes(32)).toString('hex'));
-    if (unknown.length > 0) {
-      await tx.query(
-        `insert into identity.person_key (key_id, wrapped) select k::uuid, decode(w, 'hex') from unnest($1::text[], $2::text[]) as n (k, w) order by k on conflict do nothing`,
-        [unknown, made],
-      );
-    }
-    const keys = await this.byIds(tx, [...idOf.values()]);
-    return new Map([...idOf].map(([ref, keyId]) => [ref, required(keys, keyId)]));
+    const made = unknown.length > 0 ? await this.makeOrRead(tx, unknown) : new Map<string, SealingKey>();
+    // Left over: cached ones, and those that another transaction made at this moment.
+    const others = await this.byIds(
+      tx,
+      [...idOf.values()].filter((keyId) => !made.has(keyId)),
+    );
+    return new Map([...idOf].map(([ref, keyId]) => [ref, made.get(keyId) ?? required(others, keyId)]));
+  }
+
+  private async makeOrRead(tx: Tx, keyIds: readonly string[]): Promise<ReadonlyMap<string, SealingKey>> {
+    const rows = await tx.query<KeyRow>(
+      `with made as (
+         insert into identity.person_key (key_id, wrapped) select k::uuid, decode(w, 'hex') from unnest($1::text[], $2::text[]) as n (k, w) order by k
+         on conflict do nothing returning key_id, wrapped)
+       select key_id, wrapped from made union all select key_id, wrapped from identity.person_key where key_id = any($1::uuid[])`,
+      [keyIds, keyIds.map((keyId) => this.master.wrap(keyId, randomBytes(32)).toString('hex'))],
+    );
+    return this.unwrapped(tx, rows);
   }
 
   /** @throws HubError `HUB_PERSON_KEY_DESTROYED` (not retryable) when a key is gone: its person's data cannot be read any more. */
@@ -52,16 +66,18 @@ export class PersonKeys {
       else missing.push(keyId);
     }
     if (missing.length > 0) {
-      const rows = await tx.query<{ key_id: string; wrapped: Buffer | null }>('select key_id, wrapped from identity.person_key where key_id = any($1)', [
-        missing,
-      ]);
-      for (const { key_id: keyId, wrapped } of rows) if (wrapped) found.set(keyId, sealingKey(keyId, this.master.unwrap(keyId, wrapped)));
-      const loaded = missing.flatMap((keyId) => found.get(keyId) ?? []);
-      // A key of a transaction that rolls back was never stored: nothing may be sealed under it later.
-      tx.afterCommit(() => this.remember(loaded));
+      const rows = await tx.query<KeyRow>('select key_id, wrapped from identity.person_key where key_id = any($1)', [missing]);
+      for (const [keyId, key] of this.unwrapped(tx, rows)) found.set(keyId, key);
     }
     for (const keyId of keyIds) required(found, keyId);
     return found;
+  }
+
+  private unwrapped(tx: Tx, rows: readonly KeyRow[]): ReadonlyMap<string, SealingKey> {
+    const keys = rows.flatMap(({ key_id: keyId, wrapped }) => (wrapped ? [sealingKey(keyId, this.master.unwrap(keyId, wrapped))] : []));
+    // A key of a transaction that rolls back was never stored: nothing may be sealed under it later.
+    tx.afterCommit(() => this.remember(keys));
+    return new Map(keys.map((key) => [key.keyId, key]));
   }
 
   private remember(keys: readonly SealingKey[]): void {

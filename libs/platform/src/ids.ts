@@ -1,18 +1,18 @@
-import { createHash, randomUUIDv7 } from 'node:crypto';
+import { hash, randomUUIDv7 } from 'node:crypto';
 import type { SourceSystem } from '#contracts';
 
 /** A new time-ordered id. @source RFC 9562 §5.7 */
 export const newId = (): string => randomUUIDv7();
 
-const bytesOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
-
 /** The id that the same name always gives. @source RFC 9562 §5.5 (SHA-1 over namespace and name) */
 export function uuidV5(namespace: string, name: string): string {
-  const hash = createHash('sha1').update(bytesOf(namespace)).update(name, 'utf8').digest().subarray(0, 16);
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = hash.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const named = Buffer.allocUnsafe(16 + Buffer.byteLength(name, 'utf8'));
+  named.write(namespace.replaceAll('-', ''), 0, 'hex');
+  named.write(name, 16, 'utf8');
+  const hex = hash('sha1', named, 'hex');
+  const version = `5${hex.slice(13, 16)}`;
+  const variant = ((parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** Namespace of every referralId; fixed for ever. */

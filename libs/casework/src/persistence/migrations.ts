@@ -1,4 +1,4 @@
-import { createEventTables } from '#messaging';
+import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
 
 const OWN = ['referral', 'content', 'assignment', 'clock', 'visibility', 'receipt'];
@@ -140,6 +140,15 @@ export const caseworkMigrations: readonly HubMigration[] = [
     },
     down: async (tx) => {
       await tx.query('drop schema casework cascade');
+    },
+  },
+  {
+    id: '20261124000330-keep-casework-events-inline',
+    up: async (tx) => {
+      await tx.query(keepEventsInline('casework'));
+    },
+    down: async (tx) => {
+      await tx.query('alter table casework.event alter column message set storage extended; alter table casework.event reset (toast_tuple_target)');
     },
   },
 ];

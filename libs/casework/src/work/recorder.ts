@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { eventType, schemaOf, TOPICS } from '#contracts';
 import { canonicalJson, type Instant, type JsonObject } from '#kernel';
 import type { EventRow } from '#messaging';
@@ -7,8 +7,7 @@ import type { Case, Recorded } from './case.js';
 import type { Clock } from './clock.js';
 
 /** `hash = SHA-256(0x00 ‖ event ‖ previous hash)`, hex: one chain per referral, over the exact bytes that are published. @source RFC 6962 §2.1 (leaf prefix) */
-export const chainHash = (message: string, previous: string): string =>
-  createHash('sha256').update(Buffer.of(0)).update(message, 'utf8').update(previous, 'utf8').digest('hex');
+export const chainHash = (message: string, previous: string): string => hash('sha256', `\0${message}${previous}`, 'hex');
 
 /** What changed on the clocks by one event, as it rides inside the event. */
 function clockChanges(before: readonly Clock[], after: readonly Clock[]): readonly JsonObject[] {

@@ -26,7 +26,7 @@ import { nextDue } from './clock.js';
 import type { LegalTime } from './clock-effects.js';
 import type { Cause } from './cause.js';
 import { eventRows } from './recorder.js';
-import { writeCases } from './store.js';
+import { writeCases } from './write-cases.js';
 import type { Written } from './written.js';
 
 export interface SessionContext {

@@ -6,7 +6,7 @@ import type { Tx } from '#persistence';
 import { newId } from '#platform';
 import { statusKeyOf } from '../status/status-key.js';
 import type { Acceptance, IncomingOrder } from './acceptance.js';
-import { archive, insertNew, keepConflicts, keepVersions, lockKnown, toldNumbers, updateKnown, type OrderToKeep } from './order-store.js';
+import { insertNew, keepOrders, lockKnown, toldNumbers, updateKnown, type OrderToKeep } from './order-store.js';
 import { groupOrders, planReferral, type PlannedOrder } from './plan.js';
 import { referralEvent } from './referral-events.js';
 
@@ -47,9 +47,7 @@ export class AcceptOrders {
       if (!key) throw new Error('a person without key');
       return { planned: order, archiveId: newId(), key };
     });
-    await archive(tx, rows, now);
-    await keepVersions(tx, rows, now);
-    await keepConflicts(tx, rows, now);
+    await keepOrders(tx, rows, now);
     const events = rows.flatMap(({ planned: order, key }) =>
       order.streamVersion === null ? [] : [referralEvent(order, order.streamVersion, this.complainant(order.incoming), { key, now })],
     );

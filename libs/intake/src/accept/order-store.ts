@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '#kernel';
 import { instantOf } from '#kernel';
 import type { Door } from '#contracts';
@@ -94,46 +94,34 @@ export interface OrderToKeep {
   readonly key: SealingKey;
 }
 
-/** The order as received, sealed: the evidence, whatever becomes of it. */
-export async function archive(tx: Tx, orders: readonly OrderToKeep[], now: Instant): Promise<void> {
-  if (orders.length === 0) return;
-  const rows = orders.map(({ planned: { incoming, referralId }, archiveId, key }) => ({
-    a: archiveId,
-    r: referralId,
-    d: incoming.order.door,
-    n: incoming.order.open.sourceOrderNo,
-    v: incoming.order.open.sourceVersion,
-    m: incoming.mediaType,
-    h: createHash('sha256').update(incoming.raw).digest('hex'),
-    k: key.keyId,
-    s: sealText(key, rawText(incoming.raw), archiveId),
-  }));
+/** The orders as received, sealed (the evidence, whatever becomes of them), and what they are: versions, or contradictions of one. One statement. */
+export async function keepOrders(tx: Tx, orders: readonly OrderToKeep[], now: Instant): Promise<void> {
+  const conflicts = orders.filter(({ planned }) => planned.judgement === 'conflict');
+  const versions = orders.filter(({ planned }) => planned.judgement !== 'conflict');
   await tx.query(
-    `insert into intake.raw_archive (archive_id, referral_id, door, source_order_no, source_version, media_type, bytes_sha256, key_id, sealed, received_at)
-     select a, r, d, n, v, m, h, k, s, $2 from json_to_recordset($1::json) as o (a uuid, r uuid, d text, n text, v int, m text, h text, k text, s text)`,
-    [json(rows), now],
+    `with archived as (
+       insert into intake.raw_archive (archive_id, referral_id, door, source_order_no, source_version, media_type, bytes_sha256, key_id, sealed, received_at)
+       select a, r, d, n, v, m, h, k, s, $2 from json_to_recordset($1::json) as o (a uuid, r uuid, d text, n text, v int, m text, h text, k text, s text)),
+     versions as (
+       insert into intake.order_version (referral_id, source_version, content_hash, outcome, archive_id, received_at)
+       select r, v, h, o, a, $2 from json_to_recordset($3::json) as x (r uuid, v int, h text, o text, a uuid))
+     insert into intake.source_conflict (conflict_id, referral_id, source_version, content_hash, archive_id, noted_at)
+     select a, r, v, h, a, $2 from json_to_recordset($4::json) as x (r uuid, v int, h text, a uuid) on conflict do nothing`,
+    [json(orders.map(archiveRow)), now, json(versions.map(versionRow)), json(conflicts.map(versionRow))],
   );
 }
 
-export async function keepVersions(tx: Tx, orders: readonly OrderToKeep[], now: Instant): Promise<void> {
-  const rows = orders.filter(({ planned }) => planned.judgement !== 'conflict').map(versionRow);
-  if (rows.length === 0) return;
-  await tx.query(
-    `insert into intake.order_version (referral_id, source_version, content_hash, outcome, archive_id, received_at)
-     select r, v, h, o, a, $2 from json_to_recordset($1::json) as x (r uuid, v int, h text, o text, a uuid)`,
-    [json(rows), now],
-  );
-}
-
-export async function keepConflicts(tx: Tx, orders: readonly OrderToKeep[], now: Instant): Promise<void> {
-  const rows = orders.filter(({ planned }) => planned.judgement === 'conflict').map(versionRow);
-  if (rows.length === 0) return;
-  await tx.query(
-    `insert into intake.source_conflict (conflict_id, referral_id, source_version, content_hash, archive_id, noted_at)
-     select a, r, v, h, a, $2 from json_to_recordset($1::json) as x (r uuid, v int, h text, a uuid) on conflict do nothing`,
-    [json(rows), now],
-  );
-}
+const archiveRow = ({ planned: { incoming, referralId }, archiveId, key }: OrderToKeep): Record<string, unknown> => ({
+  a: archiveId,
+  r: referralId,
+  d: incoming.order.door,
+  n: incoming.order.open.sourceOrderNo,
+  v: incoming.order.open.sourceVersion,
+  m: incoming.mediaType,
+  h: hash('sha256', incoming.raw, 'hex'),
+  k: key.keyId,
+  s: sealText(key, rawText(incoming.raw), archiveId),
+});
 
 const versionRow = ({ planned: { incoming, referralId, judgement }, archiveId }: OrderToKeep): Record<string, unknown> => ({
   r: referralId,

@@ -32,22 +32,19 @@ interface StreamRow {
   readonly referral_version: number | null;
 }
 
-/** Makes missing streams and locks all of them, in sorted order. */
+/** Makes missing streams and locks all of them, in sorted order, in one statement. */
 export async function lockStreams(
   tx: Tx,
   orders: readonly { readonly door: Door; readonly sourceOrderNo: string }[],
 ): Promise<ReadonlyMap<string, StatusStream>> {
   const byKey = new Map(orders.map(({ door, sourceOrderNo }) => [statusKeyOf(door, sourceOrderNo), { door, sourceOrderNo }]));
   const keys = [...byKey.keys()].sort();
-  await tx.query(
-    `insert into intake.status_stream (status_key, door, source_order_no, last_seq, stream_version)
-     select k, d, n, 0, 0 from json_to_recordset($1::json) as s (k uuid, d text, n text) order by k on conflict do nothing`,
-    [JSON.stringify(keys.map((k) => ({ k, d: byKey.get(k)?.door, n: byKey.get(k)?.sourceOrderNo })))],
-  );
   const rows = await tx.query<StreamRow>(
-    `select status_key, last_seq, stream_version, last_code, referral_no, referral_version
-     from intake.status_stream where status_key = any($1) order by status_key for update`,
-    [keys],
+    `insert into intake.status_stream as t (status_key, door, source_order_no, last_seq, stream_version)
+     select k, d, n, 0, 0 from json_to_recordset($1::json) as s (k uuid, d text, n text) order by k
+     on conflict (status_key) do update set last_seq = t.last_seq
+     returning status_key, last_seq, stream_version, last_code, referral_no, referral_version`,
+    [JSON.stringify(keys.map((k) => ({ k, d: byKey.get(k)?.door, n: byKey.get(k)?.sourceOrderNo })))],
   );
   return new Map(rows.map((row) => [row.status_key, streamOf(row)]));
 }
@@ -61,26 +58,26 @@ const streamOf = (row: StreamRow): StatusStream => ({
   referralVersion: row.referral_version,
 });
 
-export async function updateStreams(tx: Tx, streams: readonly StatusStream[]): Promise<void> {
-  const rows = streams.map((s) => ({ k: s.statusKey, q: s.lastSeq, v: s.streamVersion, c: s.lastCode, n: s.referralNo, w: s.referralVersion }));
-  await tx.query(
-    `update intake.status_stream t set last_seq = s.q, stream_version = s.v, last_code = s.c, referral_no = s.n, referral_version = s.w
-     from json_to_recordset($1::json) as s (k uuid, q int, v int, c text, n text, w int) where t.status_key = s.k`,
-    [JSON.stringify(rows)],
-  );
-}
-
 /** Which of these were told before. */
 export async function knownEvents(tx: Tx, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ event_id: string }>('select event_id from intake.status where event_id = any($1)', [eventIds]);
   return new Set(rows.map((row) => row.event_id));
 }
 
-export async function insertStatuses(tx: Tx, rows: readonly StatusRow[], now: Instant): Promise<void> {
+/** Writes how far the streams are and what was told, in one statement. */
+export async function writeStatuses(
+  tx: Tx,
+  streams: readonly StatusStream[],
+  { rows, now }: { readonly rows: readonly StatusRow[]; readonly now: Instant },
+): Promise<void> {
+  const heads = streams.map((s) => ({ k: s.statusKey, q: s.lastSeq, v: s.streamVersion, c: s.lastCode, n: s.referralNo, w: s.referralVersion }));
   await tx.query(
-    `insert into intake.status (door, position, status_key, seq, code, body, event_id, told_at)
+    `with streams as (
+       update intake.status_stream t set last_seq = s.q, stream_version = s.v, last_code = s.c, referral_no = s.n, referral_version = s.w
+       from json_to_recordset($3::json) as s (k uuid, q int, v int, c text, n text, w int) where t.status_key = s.k)
+     insert into intake.status (door, position, status_key, seq, code, body, event_id, told_at)
      select door, position, "statusKey", seq, code, body, "eventId", $2 from json_to_recordset($1::json)
        as s (door text, position bigint, "statusKey" uuid, seq int, code text, body text, "eventId" uuid)`,
-    [JSON.stringify(rows), now],
+    [JSON.stringify(rows), now, JSON.stringify(heads)],
   );
 }

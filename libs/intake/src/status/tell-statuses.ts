@@ -7,7 +7,7 @@ import { referralIdOf, uuidV5 } from '#platform';
 import { renderStatus } from '../channels/render.js';
 import type { RefusalToTell, RenderedStatus } from '../mapping/rendered.js';
 import { statusFeed, statusKeyOf } from './status-key.js';
-import { insertStatuses, knownEvents, lockStreams, updateStreams, type StatusRow, type StatusStream } from './status-store.js';
+import { knownEvents, lockStreams, writeStatuses, type StatusRow, type StatusStream } from './status-store.js';
 
 /** One thing to tell one door about one of its orders. */
 export interface Telling {
@@ -49,13 +49,12 @@ export async function tellStatuses(tx: Tx, tellings: readonly Telling[], now: In
     if (stream) told.push(next(stream, telling, eventId));
   }
   if (told.length === 0) return;
-  await updateStreams(tx, [...streams.values()]);
   await recordEvents(
     tx,
     'intake',
     told.map((status) => eventRow(status, now)),
   );
-  await insertStatuses(tx, await positioned(tx, told), now);
+  await writeStatuses(tx, [...streams.values()], { rows: await positioned(tx, told), now });
 }
 
 const eventIdOf = ({ door, sourceOrderNo, causeId }: Telling): string => uuidV5(statusKeyOf(door, sourceOrderNo), causeId);

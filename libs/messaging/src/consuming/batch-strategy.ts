@@ -10,6 +10,12 @@ import { Combiner } from './combiner.js';
 import { GroupConsumer, type GroupTopic } from './group-consumer.js';
 import type { ConsumerOptions, IncomingMessage, Outcome } from './message.js';
 
+interface Given {
+  readonly topic: string;
+  readonly handler: MessageHandler;
+  readonly options: ConsumerOptions | undefined;
+}
+
 interface Registered {
   readonly topic: string | RegExp;
   readonly options: ConsumerOptions;
@@ -24,6 +30,7 @@ interface Registered {
 export class BatchStrategy extends Server implements CustomTransportStrategy {
   private readonly consumers: GroupConsumer[] = [];
   private readonly registered: Registered[] = [];
+  private readonly given: Given[] = [];
 
   constructor(
     private readonly kafka: KafkaPort,
@@ -36,9 +43,22 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
     health.register('consumers', () => this.health());
   }
 
+  /**
+   * Nest links the handlers of one pattern into a chain, calls the rest of the chain from each and joins the answers: every group would handle
+   * every other group's batch, and no outcome would come back. Here each handler stands alone: it belongs to one group.
+   */
+  override addHandler(pattern: string, callback: MessageHandler, isEventHandler = false, extras: Readonly<Record<string, unknown>> = {}): void {
+    callback.isEventHandler = isEventHandler;
+    callback.extras = extras;
+    const topic = this.normalizePattern(pattern);
+    const options = (extras as { readonly consumer?: ConsumerOptions }).consumer;
+    this.given.push({ topic, handler: callback, options });
+    this.messageHandlers.set(`${topic}#${options?.group ?? ''}`, callback);
+  }
+
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
-      for (const [topic, handler] of this.messageHandlers) this.register(topic, handler);
+      for (const given of this.given) this.register(given);
       for (const [group, topics] of this.byGroup()) this.consumers.push(new GroupConsumer(this.kafka.client, group, topics, this.log));
       await Promise.all(this.consumers.map((consumer) => consumer.start()));
       callback();
@@ -69,18 +89,14 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
     await this.consumers.find((consumer) => consumer.group === group)?.restart();
   }
 
-  private register(topic: string, handler: MessageHandler): void {
-    for (let at: MessageHandler | undefined = handler; at; at = at.next as MessageHandler | undefined) {
-      const options = (at.extras as { consumer?: ConsumerOptions } | undefined)?.consumer;
-      if (!options) throw new Error(`@EventPattern('${topic}') has no consumerOptions({ group })`);
-      if (!options.pattern && !TOPIC_MANIFEST.some((spec) => spec.topic === topic)) throw new Error(`the topic ${topic} is not in the manifest`);
-      const link = at;
-      const handle = async (batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> => {
-        const answer = (await link(batch)) as Observable<readonly Outcome[]> | readonly Outcome[];
-        return lastValueFrom(this.transformToObservable(answer) as Observable<readonly Outcome[]>, { defaultValue: [] });
-      };
-      this.registered.push({ topic: options.pattern ?? topic, options, runner: new BatchRunner({ options, handle }, this.parked, this.metrics, this.log) });
-    }
+  private register({ topic, handler, options }: Given): void {
+    if (!options) throw new Error(`@EventPattern('${topic}') has no consumerOptions({ group })`);
+    if (!options.pattern && !TOPIC_MANIFEST.some((spec) => spec.topic === topic)) throw new Error(`the topic ${topic} is not in the manifest`);
+    const handle = async (batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> => {
+      const answer = (await handler(batch)) as Observable<readonly Outcome[]> | readonly Outcome[];
+      return lastValueFrom(this.transformToObservable(answer) as Observable<readonly Outcome[]>, { defaultValue: [] });
+    };
+    this.registered.push({ topic: options.pattern ?? topic, options, runner: new BatchRunner({ options, handle }, this.parked, this.metrics, this.log) });
   }
 
   private byGroup(): ReadonlyMap<string, GroupTopic[]> {

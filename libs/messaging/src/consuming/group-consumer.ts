@@ -4,6 +4,7 @@ import type { HealthState, Logger } from '#platform';
 import { makeConsumer, type Consumer, type Kafka } from '../kafka/kafka-client.js';
 import type { Combiner } from './combiner.js';
 import type { IncomingMessage } from './message.js';
+import { OffsetCommits } from './offset-commits.js';
 
 // Small enough that a batch stays far below the idle-in-transaction limit even where the machine is starved of CPU.
 const SLICE = 200;
@@ -19,6 +20,7 @@ export interface GroupTopic {
 /** One consumer group in this process: manual commits, batches, and never an exception to the client library because of a message. */
 export class GroupConsumer {
   private consumer: Consumer | null = null;
+  private commits: OffsetCommits | null = null;
   private joined = false;
   private everJoined = false;
   private stopping = false;
@@ -38,8 +40,12 @@ export class GroupConsumer {
 
   async start(): Promise<void> {
     const consumer = makeConsumer(this.kafka, this.group);
+    const commits = new OffsetCommits(consumer, this.logger);
     this.consumer = consumer;
+    this.commits = commits;
+    consumer.on(consumer.events.REBALANCING, () => void commits.flush());
     consumer.on(consumer.events.GROUP_JOIN, () => {
+      commits.forget();
       this.joined = true;
       this.everJoined = true;
     });
@@ -55,7 +61,7 @@ export class GroupConsumer {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
-      eachBatch: (payload) => this.take(consumer, payload),
+      eachBatch: (payload) => this.take(commits, payload),
     });
   }
 
@@ -79,11 +85,14 @@ export class GroupConsumer {
 
   private async disconnect(): Promise<void> {
     const consumer = this.consumer;
+    const commits = this.commits;
     this.consumer = null;
+    this.commits = null;
+    if (commits) await Promise.race([commits.close(), sleep(2_000, undefined, { ref: false })]);
     if (consumer) await Promise.race([consumer.disconnect().catch(() => undefined), sleep(5_000, undefined, { ref: false })]);
   }
 
-  private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+  private async take(commits: OffsetCommits, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const combiner = this.topics.find(({ topic }) => (typeof topic === 'string' ? topic === batch.topic : topic.test(batch.topic)))?.combiner;
     if (!combiner) return;
@@ -105,7 +114,9 @@ export class GroupConsumer {
           return;
         const last = slice.at(-1)?.offset ?? batch.lastOffset();
         payload.resolveOffset(last);
-        await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: (BigInt(last) + 1n).toString() }]);
+        commits.mark(batch.topic, batch.partition, (BigInt(last) + 1n).toString());
+        // Nobody comes back for these marks once the client leaves its group.
+        if (this.stopping) await commits.flush();
         await payload.heartbeat();
       }
       if (batch.messages.length === 0) payload.resolveOffset(batch.lastOffset());

@@ -12,10 +12,9 @@ export async function reserveFeedPositions(tx: Tx, context: EventContext, counts
   if (counts.size === 0) return new Map();
   const names = [...counts.keys()].sort();
   const sizes = names.map((name) => counts.get(name) ?? 0);
-  await tx.query(`insert into ${context}.feed (name) select name from unnest($1::text[]) as n (name) order by name on conflict do nothing`, [names]);
-  await tx.query(`select 1 from ${context}.feed where name = any($1) order by name for update`, [names]);
   const rows = await tx.query<{ name: string; head: string }>(
-    `update ${context}.feed f set head = f.head + n.size from unnest($1::text[], $2::int[]) as n (name, size) where f.name = n.name returning f.name, f.head`,
+    `insert into ${context}.feed as f (name, head) select name, size from unnest($1::text[], $2::int[]) as n (name, size) order by name
+     on conflict (name) do update set head = f.head + excluded.head returning name, head`,
     [names, sizes],
   );
   tx.afterCommit(() => feedSignal().raise());

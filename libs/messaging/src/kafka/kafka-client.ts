@@ -39,7 +39,8 @@ export const makeConsumer = (kafka: Kafka, groupId: string): Consumer =>
     heartbeatInterval: 2_000,
     maxBytesPerPartition: 1_048_576,
     maxBytes: 5_242_880,
-    maxWaitTimeInMs: 100,
+    // A fetch answers as soon as there is a record; this is how often an idle consumer asks again.
+    maxWaitTimeInMs: 500,
     retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 200, maxRetryTime: 5_000 },
   });
 

@@ -25,7 +25,6 @@ import {
   returnRequested,
   submitReply,
   toBank,
-  update,
 } from './fixtures.spec-support.js';
 
 const state = (...events: ReferralEvent[]): Referral => given(...events).referral;
@@ -270,29 +269,4 @@ const RECORDED: readonly (readonly [string, Referral, ReferralActor, CommandBody
 
 describe('what is recorded, field by field', () => {
   it.each(RECORDED)('%s', (...[, referral, actor, body, expected]) => expect(events(referral, actor, body)).toEqual(expected));
-});
-
-describe('an update of the source records', () => {
-  const updated = (confidentiality = 'OPEN', afterEnd = false) => ({ type: 'SourceUpdated', at, sourceVersion: 2, confidentiality, afterEnd });
-  const ended: Referral = { ...working, status: 'CLOSED' };
-  it('a secrecy that rises', () => expect(events(working, SYS, update(2, { confidentiality: 'ANONYMOUS' }))).toEqual([updated('ANONYMOUS')]));
-  it('the end of the accused institution’s access, with secrecy as the reason', () =>
-    expect(events(working, SYS, update(2, { becomesReport: true, changesRespondentOrType: true }))).toEqual([
-      updated(),
-      { type: 'SourceChanged', at, reason: 'SECRECY' },
-      { type: 'AssignmentReturned', at, assignmentId: 'a1', orgId: bank, reasonCode: 'SECRECY' },
-    ]));
-  it('a changed respondent or kind', () =>
-    expect(events(working, SYS, update(2, { changesRespondentOrType: true }))).toEqual([
-      updated(),
-      { type: 'SourceChanged', at, reason: 'RESPONDENT_OR_TYPE' },
-    ]));
-  it('nothing more where no institution has the case', () => {
-    expect(events(triage, SYS, update(2, { becomesReport: true }))).toEqual([updated()]);
-    expect(events(triage, SYS, update(2, { changesRespondentOrType: true }))).toEqual([updated()]);
-  });
-  it('nothing more after the end', () => {
-    expect(events(ended, SYS, update(2, { becomesReport: true }))).toEqual([updated('OPEN', true)]);
-    expect(events(ended, SYS, update(2, { changesRespondentOrType: true }))).toEqual([updated('OPEN', true)]);
-  });
 });

@@ -40,19 +40,19 @@ async function mutate(node24, library, options) {
 }
 
 function countsOf(report) {
-  const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0 };
+  const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Ignored: 0 };
   const { files } = JSON.parse(readFileSync(report, 'utf8'));
   for (const { status } of Object.values(files).flatMap(({ mutants }) => mutants)) if (status in counts) counts[status] += 1;
   return counts;
 }
 
-function verdict(library, { Killed, Timeout, Survived, NoCoverage }, seconds) {
+function verdict(library, { Killed, Timeout, Survived, NoCoverage, Ignored }, seconds) {
   const found = Killed + Timeout;
   const all = found + Survived + NoCoverage;
   const score = all === 0 ? 0 : (100 * found) / all;
   const { lowest } = LIBRARIES[library];
   const enough = score >= lowest;
-  const zh = `${library}：${score.toFixed(1)} %（要求 ${lowest} %） 变异 ${all}，发现 ${Killed}，超时 ${Timeout}，存活 ${Survived}，未覆盖 ${NoCoverage}，${seconds} 秒`;
-  const en = `${library}: ${score.toFixed(1)} % (at least ${lowest} %) of ${all} mutants: ${Killed} killed, ${Timeout} timed out, ${Survived} survived, ${NoCoverage} not covered, ${seconds} s`;
+  const zh = `${library}：${score.toFixed(1)} %（要求 ${lowest} %） 变异 ${all}，发现 ${Killed}，超时 ${Timeout}，存活 ${Survived}，未覆盖 ${NoCoverage}，未试 ${Ignored}，${seconds} 秒`;
+  const en = `${library}: ${score.toFixed(1)} % (at least ${lowest} %) of ${all} mutants: ${Killed} killed, ${Timeout} timed out, ${Survived} survived, ${NoCoverage} not covered, ${Ignored} not tried, ${seconds} s`;
   return { enough, line: `${enough ? '✓' : '✗'} ${words(zh, en)}` };
 }

@@ -1,4 +1,4 @@
-import { allowedCommands, OPEN, type Referral, type ReferralActor, type ReferralEvent, type Status } from './index.js';
+import { allowedCommands, STATUSES, type Referral, type ReferralActor, type ReferralEvent, type Status } from './index.js';
 import {
   AT_BANK,
   BANK,
@@ -24,40 +24,106 @@ const CALLBACKS: ReferralActor = { ...HOTLINE, roles: ['CB'] };
 const offer = (actor: ReferralActor, referral: Referral): string => allowedCommands(referral, actor).join(' ');
 const inState = (status: Status): Referral => ({ ...working, status });
 
-const DOOR = 'withdraw remind addMaterial';
-const DESK_EVEN = 'classify merge split refuse transferOut dispatch withdraw remind addMaterial';
+const DESK_EVEN = 'classify merge split refuse transferOut dispatch openDispute withdraw remind escalateUrgency linkMajorCase addMaterial';
 
 describe('the commands offered in a state', () => {
-  it.each<[Status, string, string, string]>([
-    ['ABSENT', '', '', ''],
-    ['RECEIVED', `classify ${DOOR}`, DOOR, ''],
-    ['QUARANTINED', `repair ${DOOR}`, DOOR, ''],
-    ['TRIAGE', DESK_EVEN, `refuse dispatch ${DOOR}`, ''],
-    ['PENDING_DISPATCH', DESK_EVEN, `refuse dispatch ${DOOR}`, ''],
-    ['DISPATCHED', `reassign ${DOOR}`, DOOR, 'requestReturn'],
-    ['IN_PROGRESS', `reassign ${DOOR}`, DOOR, 'requestReturn logContact requestInfo interimReply submitReply'],
-    ['REPLY_REVIEW', `rejectReply approveReply ${DOOR}`, `rejectReply approveReply ${DOOR}`, ''],
-    ['CALLBACK', DOOR, `recordCallback ${DOOR}`, ''],
-    ['CLOSED', 'addMaterial', 'addMaterial', ''],
-    ['NOT_ACCEPTED', 'addMaterial', 'addMaterial', ''],
-    ['ARCHIVED', 'addMaterial', 'addMaterial', ''],
-  ])('%s are, for the desk «%s», for the door «%s», for the lead «%s»', (status, desk, door, lead) => {
+  it.each<[Status, string, string, string, string]>([
+    ['ABSENT', '', '', '', ''],
+    ['RECEIVED', 'classify withdraw remind escalateUrgency linkMajorCase addMaterial', 'withdraw remind addMaterial', '', 'remind supervise'],
+    ['QUARANTINED', 'repair withdraw remind escalateUrgency linkMajorCase addMaterial', 'withdraw remind addMaterial', '', 'remind supervise'],
+    [
+      'TRIAGE',
+      'classify merge split refuse transferOut dispatch openDispute withdraw remind escalateUrgency linkMajorCase addMaterial',
+      'refuse dispatch withdraw remind addMaterial',
+      '',
+      'remind supervise',
+    ],
+    [
+      'PENDING_DISPATCH',
+      'classify merge split refuse transferOut dispatch openDispute withdraw remind escalateUrgency linkMajorCase addMaterial',
+      'refuse dispatch withdraw remind addMaterial',
+      '',
+      'remind supervise',
+    ],
+    [
+      'DISPATCHED',
+      'openDispute reassign addAssist withdraw remind escalateUrgency linkMajorCase addMaterial',
+      'withdraw remind addMaterial',
+      'requestReturn',
+      'reassign remind supervise',
+    ],
+    [
+      'IN_PROGRESS',
+      'openDispute reassign addAssist withdraw transferToMediation remind escalateUrgency linkMajorCase addMaterial',
+      'withdraw remind addMaterial',
+      'requestReturn proposeAssist logContact requestInfo interimReply requestExtension requestSuspension submitReply transferToMediation',
+      'reassign remind supervise',
+    ],
+    [
+      'REPLY_REVIEW',
+      'openDispute rejectReply approveReply withdraw remind escalateUrgency linkMajorCase addMaterial',
+      'rejectReply approveReply withdraw remind addMaterial',
+      '',
+      'remind supervise',
+    ],
+    [
+      'CALLBACK',
+      'openDispute withdraw remind escalateUrgency linkMajorCase addMaterial',
+      'recordCallback withdraw remind addMaterial',
+      '',
+      'recordCallback remind supervise',
+    ],
+    ['DISPUTED', 'designate withdraw remind escalateUrgency linkMajorCase addMaterial', 'withdraw remind addMaterial', '', 'designate remind supervise'],
+    ['SUSPENDED', 'openDispute resume withdraw remind escalateUrgency linkMajorCase addMaterial', 'withdraw remind addMaterial', '', 'remind supervise'],
+    ['IN_MEDIATION', 'openDispute withdraw remind escalateUrgency linkMajorCase addMaterial', 'withdraw remind addMaterial', '', 'remind supervise'],
+    ['IN_COURT', 'openDispute withdraw remind escalateUrgency linkMajorCase addMaterial', 'withdraw remind addMaterial', '', 'remind supervise'],
+    [
+      'REDO',
+      'openDispute addAssist withdraw remind escalateUrgency linkMajorCase addMaterial',
+      'withdraw remind addMaterial',
+      'proposeAssist submitReply',
+      'remind supervise',
+    ],
+    ['CLOSED', 'linkMajorCase openRectification addMaterial', 'requestReview addMaterial', '', 'reopen supervise openRectification'],
+    ['NOT_ACCEPTED', 'linkMajorCase addMaterial', 'addMaterial', '', 'supervise'],
+    ['WITHDRAWN', 'linkMajorCase addMaterial', 'addMaterial', '', 'supervise'],
+    ['MERGED', 'linkMajorCase addMaterial', 'addMaterial', '', 'supervise'],
+    ['TRANSFERRED_OUT', 'linkMajorCase addMaterial', 'addMaterial', '', 'supervise'],
+    ['ARCHIVED', 'linkMajorCase addMaterial', 'addMaterial', '', 'supervise'],
+  ])('%s are, for the desk «%s», for the door «%s», for the lead «%s», for a supervisor «%s»', (...[status, desk, door, lead, supervisor]) => {
     expect(offer(DESK, inState(status))).toBe(desk);
     expect(offer(HOTLINE, inState(status))).toBe(door);
     expect(offer(BANK, inState(status))).toBe(lead);
+    expect(offer(SUPERVISOR, inState(status))).toBe(supervisor);
   });
 
-  it.each(OPEN)('%s are a reminder alone for a supervisor, apart from a reassignment while an institution has the case', (status) =>
-    expect(offer(SUPERVISOR, inState(status))).toBe(['DISPATCHED', 'IN_PROGRESS'].includes(status) ? 'reassign remind' : 'remind'),
-  );
+  it.each<[Status, string]>([
+    ['ABSENT', ''],
+    ['RECEIVED', 'classify supervise escalateUrgency linkMajorCase'],
+    ['QUARANTINED', 'supervise escalateUrgency linkMajorCase'],
+    ['TRIAGE', 'classify transferOut dispatch supervise escalateUrgency linkMajorCase'],
+    ['PENDING_DISPATCH', 'classify transferOut dispatch supervise escalateUrgency linkMajorCase'],
+    ['DISPATCHED', 'supervise escalateUrgency linkMajorCase'],
+    ['IN_PROGRESS', 'supervise escalateUrgency linkMajorCase'],
+    ['REPLY_REVIEW', 'supervise escalateUrgency linkMajorCase'],
+    ['CALLBACK', 'supervise escalateUrgency linkMajorCase'],
+    ['DISPUTED', 'supervise escalateUrgency linkMajorCase'],
+    ['SUSPENDED', 'resume supervise escalateUrgency linkMajorCase'],
+    ['IN_MEDIATION', 'supervise escalateUrgency linkMajorCase'],
+    ['IN_COURT', 'supervise escalateUrgency linkMajorCase'],
+    ['REDO', 'supervise escalateUrgency linkMajorCase'],
+    ['CLOSED', 'supervise linkMajorCase openRectification'],
+    ['NOT_ACCEPTED', 'supervise linkMajorCase'],
+    ['WITHDRAWN', 'supervise linkMajorCase'],
+    ['MERGED', 'supervise linkMajorCase'],
+    ['TRANSFERRED_OUT', 'supervise linkMajorCase'],
+    ['ARCHIVED', 'supervise linkMajorCase'],
+  ])('%s are, where a rule decides, «%s»', (status, commands) => expect(offer(SYS, inState(status))).toBe(commands));
 
-  it.each(OPEN)('%s are none for another institution or another door, and what a rule decides for the hub', (status) => {
+  it.each(STATUSES)('%s are none for another institution or another door', (status) => {
     expect(offer(OTHER_BANK, inState(status))).toBe('');
     expect(offer(OTHER_DOOR, inState(status))).toBe('');
     expect(offer({ ...OTHER_DOOR, door: null }, { ...inState(status), door: null })).toBe('');
-    expect(offer(SYS, inState(status))).toBe(
-      ['TRIAGE', 'PENDING_DISPATCH'].includes(status) ? 'classify transferOut dispatch' : status === 'RECEIVED' ? 'classify' : '',
-    );
   });
 });
 
@@ -74,10 +140,12 @@ describe('an institution is offered', () => {
   });
   it('no return where it is not the lead', () => expect(offer(OTHER_BANK, given(...AT_BANK, assist).referral)).toBe('acknowledge'));
   it('no reply where it is not the lead', () =>
-    expect(offer(OTHER_BANK, given(...IN_PROGRESS, assist).referral)).toBe('acknowledge logContact requestInfo interimReply'));
+    expect(offer(OTHER_BANK, given(...IN_PROGRESS, assist).referral)).toMatch(/^acknowledge logContact requestInfo interimReply/));
   it('no return and no reply while a return is undecided', () => {
     expect(offer(BANK, asked)).toBe('acknowledge');
-    expect(offer(BANK, given(...IN_PROGRESS, returnRequested).referral)).toBe('logContact requestInfo interimReply');
+    expect(offer(BANK, given(...IN_PROGRESS, returnRequested).referral)).toBe(
+      'proposeAssist logContact requestInfo interimReply requestExtension requestSuspension transferToMediation',
+    );
   });
   it('no return after a designation', () => expect(offer(BANK, changed({ noReturn: true }))).toBe('acknowledge'));
   it('a second return and no third', () => {
@@ -90,7 +158,7 @@ describe('an institution is offered', () => {
 
 describe('an officer is offered', () => {
   it('the decision on a return once one is asked for', () => {
-    expect(offer(DESK, asked)).toBe('approveReturn rejectReturn reassign withdraw remind addMaterial');
+    expect(offer(DESK, asked)).toBe('approveReturn rejectReturn openDispute reassign addAssist withdraw remind escalateUrgency linkMajorCase addMaterial');
     expect(offer(HOTLINE, asked)).toBe('approveReturn rejectReturn withdraw remind addMaterial');
   });
   it('nothing of a case without a door when it has none itself', () => expect(offer({ ...HOTLINE, door: null }, { ...triage, door: null })).toBe(''));

@@ -21,6 +21,7 @@ const assignment = (assignmentId: string, role: Assignment['role'], status: Assi
   offeredAt: at,
   returnUntil: null,
   noReturn: false,
+  dueOn: null,
 });
 const pendingReturn = { assignmentId: 'lead', reasonCode: 'NOT_OURS', suggestedOrgId: 'X', requestedBy: 'org-lead' };
 /** A case in which every field differs from the initial one, so that a field which is set or lost shows. */
@@ -35,7 +36,7 @@ const busy: Referral = {
   returnCount: 1,
   pendingReturn,
   callbackAttempts: 1,
-  reply: { at, orgId: 'org-lead', resultCode: 'RESOLVED' },
+  reply: { at, orgId: 'org-lead', resultCode: 'RESOLVED', handler: null },
   assignments: [assignment('old', 'LEAD', 'RETURNED'), assignment('lead', 'LEAD', 'ACKNOWLEDGED'), assignment('assist', 'ASSIST', 'OFFERED')],
 };
 const statuses = (referral: Referral): string => referral.assignments.map(({ status }) => status).join(' ');
@@ -117,18 +118,26 @@ const CHANGES: readonly (readonly [ReferralEvent, Partial<Referral>])[] = [
   [{ type: 'SourceChanged', at, reason: 'SECRECY' }, {}],
   [
     { ...replied, at: on },
-    { status: 'REPLY_REVIEW', reply: { at: on, orgId: 'BNK-ICBC-QD', resultCode: 'RESOLVED' }, assignments: moved('ANSWERED') },
+    {
+      status: 'REPLY_REVIEW',
+      reply: { at: on, orgId: 'BNK-ICBC-QD', resultCode: 'RESOLVED', handler: null },
+      assignments: moved('ANSWERED'),
+      pendingReturn: null,
+    },
   ],
   [
     { type: 'ReplyRejected', at, orgId: 'org-lead' },
     { status: 'IN_PROGRESS', reply: null, assignments: moved('WORKING') },
   ],
-  [{ type: 'ReplyApproved', at, orgId: 'org-lead', noticeMode: 'PHONE', noticeAt: at }, { status: 'CALLBACK' }],
-  [{ type: 'CallbackRecorded', at, reached: true, rating: 1, solved: false }, {}],
+  [
+    { type: 'ReplyApproved', at, orgId: 'org-lead', noticeMode: 'PHONE', noticeAt: later },
+    { status: 'CALLBACK', answeredAt: later, callbackAttempts: 0 },
+  ],
+  [{ type: 'CallbackRecorded', at, reached: true, rating: 1, solved: false }, { rating: 1 }],
   [{ type: 'CallbackRecorded', at, reached: false, rating: null, solved: null }, { callbackAttempts: 2 }],
   [
     { type: 'ReferralClosed', at, resultCode: 'RESOLVED' },
-    { status: 'CLOSED', assignments: moved('DONE', 'DONE') },
+    { status: 'CLOSED', assignments: moved('DONE', 'DONE'), pendingReturn: null, closedAt: at },
   ],
 ];
 
@@ -218,8 +227,25 @@ describe('a case nobody has heard of', () => {
       proposal: null,
       returnCount: 0,
       pendingReturn: null,
+      pendingAssist: null,
+      dispute: null,
+      pendingExtension: null,
+      extensions: {},
+      pendingSuspension: null,
+      suspension: null,
+      mediationOrgId: null,
+      courtOrgId: null,
       redoCount: 0,
       reply: null,
+      firstHandler: null,
+      rating: null,
+      answeredAt: null,
+      reviews: [],
+      supervisions: [],
+      rectifications: [],
+      majorCaseId: null,
+      closedAt: null,
+      reopenedAt: null,
       callbackAttempts: 0,
       remindedAt: null,
       mergedInto: null,

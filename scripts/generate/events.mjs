@@ -27,7 +27,7 @@ const CLOCKS = {
     type: 'object',
     required: ['op', 'clockId', 'ruleId'],
     properties: {
-      op: { enum: ['started', 'rederived', 'stopped', 'resumed'] },
+      op: { enum: ['started', 'rederived', 'stopped', 'paused', 'resumed'] },
       clockId: { type: 'string' },
       ruleId: { type: 'string' },
       ruleVersion: { type: 'string' },

@@ -91,6 +91,8 @@ describe('several institutions and more time', () => {
     expect(await does(desk, id, 'suspend', { opinion: '同意' })).toBe('422 HUB_NOTICE_MISSING');
     expect(await does(desk, id, 'suspend', { opinion: '同意', ...notice() })).toBe('200 SUSPENDED');
     expect(await does(desk, id, 'resume', { evidence: '鉴定意见已收' })).toBe('200 IN_PROGRESS');
+    const trace = await hub.as('KEY_OPERATOR').get('/v1/ops/trace/JH-0002');
+    expect(trace.body.items).toMatchObject([{ chainIntact: true, replayAgrees: true, clocksAgree: true }]);
     expect(await hotline.codes(DOOR, 'JH-0002', 'RESUMED')).toEqual([
       'RECEIVED',
       'DISPATCHED',

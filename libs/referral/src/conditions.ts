@@ -40,6 +40,7 @@ export const CONDITIONS: Readonly<Partial<Record<CommandType, Condition>>> = {
   requestSuspension: (referral, actor) => leads(referral, actor) && referral.pendingSuspension === null,
   rejectSuspension: ({ pendingSuspension }) => pendingSuspension !== null,
   suspend: suspensionPending,
+  transferToMediation: (referral, actor) => actor.roles.includes('HD') || leads(referral, actor),
   endMediation: ({ mediationOrgId }, { orgId }) => mediationOrgId === orgId,
   recordCourtResult: ({ courtOrgId }, { orgId }) => courtOrgId === orgId,
   orderRedo: ({ rating, redoCount }, { roles }) => rating !== null && rating <= 2 && redoCount < (roles.includes('SV') ? 2 : 1),

@@ -1,11 +1,9 @@
 import type { CommandName } from '#contracts';
 import type { JsonObject } from '#kernel';
 import type { ClassifiedFacts, CommandBody, Referral } from '#referral';
-import { dueAt, SHIPPED_POLICIES, type SlaPolicy } from '#sla';
+import { latestInfoDay } from '../law/time-law.js';
 import { instant, lead, optional, proof, text, texts, type Build, type DomainContext } from './domain-context.js';
 import { assistOrders, BUILD_LATER } from './later-commands.js';
-
-const INFO_WORKING_DAYS: SlaPolicy = { ...(SHIPPED_POLICIES[0] as SlaPolicy), ruleId: 'INFO', amount: 10, unit: 'WD' };
 
 const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
   acknowledge: (body) => ({ type: 'acknowledge', contactName: text(body.contactName), contactPhone: text(body.contactPhone) }),
@@ -16,11 +14,11 @@ const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
     suggestedOrgId: optional(body.suggestedOrgId),
   }),
   logContact: (body) => ({ type: 'logContact', contactedAt: instant(body.at), mode: text(body.mode), result: text(body.result) }),
-  requestInfo: (body, { at, law }) => ({
+  requestInfo: (body, context) => ({
     type: 'requestInfo',
     items: texts(body.items),
     dueOn: text(body.dueOn),
-    latestDueOn: dueAt(at, INFO_WORKING_DAYS, law.calendar).dueOn,
+    latestDueOn: latestInfoDay(context),
   }),
   interimReply: (body) => ({ type: 'interimReply', text: text(body.text), nextDate: text(body.nextDate) }),
   submitReply: (body, { hashOf }) => ({

@@ -173,4 +173,26 @@ export const caseworkMigrations: readonly HubMigration[] = [
       await tx.query('drop table casework.refused_command');
     },
   },
+  {
+    id: '20261124000350-clocks-from-facts',
+    up: async (tx) => {
+      // Clocks of before carry no facts: only their rule, start and stop, which is all that could happen to them then.
+      await tx.query(`
+        alter table casework.clock drop constraint clock_state_check, drop column why;
+        alter table casework.clock add constraint clock_state_check check (state in ('RUNNING', 'PAUSED', 'STOPPED')),
+          add column facts json, add column marks json not null default '[]';
+        update casework.clock c set facts = json_build_object('ruleId', rule_id, 'triggeredAt', to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'urgency', coalesce((select urgency from casework.referral r where r.referral_id = c.referral_id), 'NORMAL'), 'pauses', '[]'::json, 'extensions', '[]'::json,
+          'restarts', '[]'::json, 'escalations', '[]'::json, 'agreedDue', null, 'stoppedAt', to_char(stopped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+        alter table casework.clock alter column facts set not null;
+      `);
+    },
+    down: async (tx) => {
+      await tx.query(`
+        delete from casework.clock where state = 'PAUSED';
+        alter table casework.clock drop constraint clock_state_check, drop column facts, drop column marks;
+        alter table casework.clock add constraint clock_state_check check (state in ('RUNNING', 'STOPPED')), add column why json not null default '{}';
+      `);
+    },
+  },
 ];

@@ -1,14 +1,16 @@
 import { accepted, instantMs, refused, type Decision } from '#kernel';
 import type { CommandOf, ReferralCommand } from '../commands.js';
 import type { ReferralEvent } from '../events.js';
-import type { Referral } from '../referral.js';
+import { activeLead, type Referral } from '../referral.js';
 import type { ReferralRefusal } from '../refusals.js';
 import { missing } from './guards.js';
 
 type Answer = Decision<ReferralEvent, ReferralRefusal>;
 
 /** Row 36: both have agreed, each at a recorded time (令2020-3 art. 23). */
-export function transferToMediation({ at, body }: ReferralCommand<CommandOf<'transferToMediation'>>): Answer {
+export function transferToMediation({ at, actor, body }: ReferralCommand<CommandOf<'transferToMediation'>>, referral: Referral): Answer {
+  if (!actor.roles.includes('HD') && activeLead(referral)?.orgId !== actor.orgId)
+    return refused('not-your-referral', '只有主办单位可以提请调解。Only the lead may propose mediation.');
   if (!body.centreIsMediation) return refused('centre-unknown', '该单位不是调解组织。This party is no mediation body.');
   for (const agreed of [body.complainantAgreedAt, body.institutionAgreedAt]) {
     if (agreed === null || instantMs(agreed) > instantMs(at) + 300_000)

@@ -24,7 +24,8 @@ export const AFTER_ANSWER: Effects<AfterAnswerEvent['type']> = {
   ReviewNotAccepted: (referral, { reviewId }) => review(referral, reviewId, { state: 'NOT_ACCEPTED' }),
   HearingOpened: (referral, { reviewId }) => review(referral, reviewId, { state: 'HEARING' }),
   HearingClosed: (referral, { reviewId }) => review(referral, reviewId, { state: 'OPEN' }),
-  ReviewDecided: (referral, { reviewId, decision }) => review(referral, reviewId, { state: 'DECIDED', decision }),
+  // The opinion is an answer again: the right to the next review counts from it (信访工作条例 art. 36).
+  ReviewDecided: (referral, { at, reviewId, decision }) => ({ ...review(referral, reviewId, { state: 'DECIDED', decision }), answeredAt: at }),
   ReferralReopened: (referral, { at }) => ({ status: 'IN_PROGRESS', reopenedAt: at, closedAt: null, reply: null, assignments: reviveLead(referral) }),
   ReferralArchived: to('ARCHIVED'),
 };

@@ -77,7 +77,14 @@ function compare(found: Trace, told: readonly string[]): Check {
   const { door, orderNo } = found.source;
   const expected = found.expectedStatuses.filter((code) => door !== null && isDoor(door) && statusWord(door, code as StatusCode) !== null);
   const agrees = expected.length === told.length && expected.every((code, at) => code === told[at]);
-  return { referralNo: found.referralNo, orderNo, agrees, expected, atTheDoor: told, chainIntact: found.chainIntact && found.replayAgrees && found.clocksAgree };
+  return {
+    referralNo: found.referralNo,
+    orderNo,
+    agrees,
+    expected,
+    atTheDoor: told,
+    chainIntact: found.chainIntact && found.replayAgrees && found.clocksAgree,
+  };
 }
 
 /** The codes on the order page, read with the door's own key; of a split order those of this part. */

@@ -8,8 +8,8 @@ interface Missing {
   readonly dev: boolean;
 }
 interface PlatformPackages {
-  missingPlatforms(lock: unknown): readonly Missing[];
-  withPlatforms(lock: unknown, missing: readonly Missing[]): { readonly packages: Readonly<Record<string, unknown>> };
+  missingPlatforms(this: void, lock: unknown): readonly Missing[];
+  withPlatforms(this: void, lock: unknown, missing: readonly Missing[]): { readonly packages: Readonly<Record<string, unknown>> };
 }
 
 const root = resolve(import.meta.dirname, '../..');

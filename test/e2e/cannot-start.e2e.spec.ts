@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeData } from '#embedded';
 import { testServers, type TestServers } from '#testing';
 
 const APPS = ['casework', 'partner-api', 'delivery', 'hotline-adapter', 'petition-adapter', 'market-adapter', 'regulator-adapter'];
@@ -24,7 +25,7 @@ describe('a process that cannot start says why in one line and ends with code 6'
   }, 120_000);
   afterAll(async () => {
     listener.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    removeData(dataDir);
     await servers.dispose();
   }, 60_000);
 

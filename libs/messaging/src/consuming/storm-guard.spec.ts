@@ -22,7 +22,7 @@ describe('the storm guard', () => {
   const guardOf = (): StormGuard =>
     new StormGuard(
       () => (pauses += 1),
-      { windowMs: 60_000, outcomes: 500, share: 0.2, least: 20, probes: 5, longestPauseMs: 300_000 },
+      { windowMs: 60_000, outcomes: 200, share: 0.2, least: 20, probes: 5, longestPauseMs: 300_000 },
       () => now,
     );
   beforeEach(() => {

@@ -25,7 +25,7 @@ export interface StormLimits {
   readonly longestPauseMs: number;
 }
 
-const LIMITS: StormLimits = { windowMs: 60_000, outcomes: 500, share: 0.2, least: 20, probes: 5, longestPauseMs: 300_000 };
+const LIMITS: StormLimits = { windowMs: 60_000, outcomes: 200, share: 0.2, least: 20, probes: 5, longestPauseMs: 300_000 };
 
 interface Seen {
   readonly at: number;

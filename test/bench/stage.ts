@@ -62,6 +62,8 @@ export async function openStage(say: (line: string) => void): Promise<Stage> {
 export async function makeBareTables(sql: Client): Promise<void> {
   await sql.query('drop schema if exists bare cascade; create schema bare; create table bare.inbox (like messaging.inbox including all)');
   for (const table of CASE_TABLES) await sql.query(`create table bare.${table} (like casework.${table} including all)`);
+  // What `like` does not copy.
+  await sql.query('alter table bare.event set (toast_tuple_target = 8160)');
 }
 
 /** Waits until a query answers `wanted`. */

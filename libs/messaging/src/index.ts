@@ -5,7 +5,7 @@ export { BatchStrategy } from './consuming/batch-strategy.js';
 export type { EventRow } from './events/record-events.js';
 export { recordEvents } from './events/record-events.js';
 export { FeedWatcher, reserveFeedPositions } from './events/feeds.js';
-export { createEventTables } from './events/tables.js';
+export { createEventTables, keepEventsInline } from './events/tables.js';
 export { Inbox } from './inbox.js';
 export { KafkaPort } from './kafka/kafka-port.js';
 export type { ParkedRow } from './parking/parked.js';

@@ -1,4 +1,4 @@
-import { createEventTables } from '#messaging';
+import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
 
 const OWN = ['referral', 'content', 'assignment', 'clock', 'visibility', 'receipt'];
@@ -158,6 +158,37 @@ export const caseworkMigrations: readonly HubMigration[] = [
     },
     down: async (tx) => {
       await tx.query('drop schema casework cascade');
+    },
+  },
+  {
+    id: '20261124000330-keep-casework-events-inline',
+    up: async (tx) => {
+      await tx.query(keepEventsInline('casework'));
+    },
+    down: async (tx) => {
+      await tx.query('alter table casework.event alter column message set storage extended; alter table casework.event reset (toast_tuple_target)');
+    },
+  },
+  {
+    id: '20261124000340-audit-refused-commands',
+    up: async (tx) => {
+      await tx.query(`
+        create table casework.refused_command (
+          refused_at  timestamptz not null,
+          referral_id uuid        not null,
+          party       text        not null,
+          roles       text[]      not null,
+          user_hash   text,
+          command     text        not null,
+          code        text        not null,
+          version     int
+        );
+        create index refused_of_referral on casework.refused_command (referral_id, refused_at);
+        grant select, insert on casework.refused_command to hub_worker;
+      `);
+    },
+    down: async (tx) => {
+      await tx.query('drop table casework.refused_command');
     },
   },
   {

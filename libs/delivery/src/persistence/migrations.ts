@@ -1,4 +1,4 @@
-import { createEventTables } from '#messaging';
+import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
 
 export const deliveryMigrations: readonly HubMigration[] = [
@@ -38,6 +38,15 @@ export const deliveryMigrations: readonly HubMigration[] = [
     },
     down: async (tx) => {
       await tx.query('drop schema delivery cascade');
+    },
+  },
+  {
+    id: '20261124000510-keep-delivery-events-inline',
+    up: async (tx) => {
+      await tx.query(keepEventsInline('delivery'));
+    },
+    down: async (tx) => {
+      await tx.query('alter table delivery.event alter column message set storage extended; alter table delivery.event reset (toast_tuple_target)');
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { createEventTables } from '#messaging';
+import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
 
 const ORDERS = `
@@ -147,6 +147,15 @@ export const intakeMigrations: readonly HubMigration[] = [
     },
     down: async (tx) => {
       await tx.query('drop index intake.status_of_day');
+    },
+  },
+  {
+    id: '20261124000320-keep-intake-events-inline',
+    up: async (tx) => {
+      await tx.query(keepEventsInline('intake'));
+    },
+    down: async (tx) => {
+      await tx.query('alter table intake.event alter column message set storage extended; alter table intake.event reset (toast_tuple_target)');
     },
   },
 ];

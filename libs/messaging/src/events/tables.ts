@@ -43,3 +43,10 @@ export const createEventTables = (context: EventContext): string => `
   grant update, delete on ${context}.pending to hub_worker;
   grant select, insert, update on ${context}.feed to hub_worker, hub_app;
 `;
+
+/**
+ * Events of two to eight kilobytes stay in their row, as they are: most of a message is sealed text, which does not compress, and by default the
+ * server tries to, fails, and moves it to a second table that every reading must visit.
+ */
+export const keepEventsInline = (context: EventContext): string =>
+  `alter table ${context}.event alter column message set storage external; alter table ${context}.event set (toast_tuple_target = 8160);`;

@@ -63,7 +63,7 @@ export class HubClient {
   async batchDone(path: Path): Promise<Json> {
     for (let tries = 0; tries < 600; tries += 1) {
       const { body } = await this.get(path);
-      if (body.finishedAt !== null && body.finishedAt !== undefined) return body;
+      if ((body.state as unknown as string) === 'done') return body;
       await sleep(100);
     }
     throw new Error(`the batch never ended: ${path}`);

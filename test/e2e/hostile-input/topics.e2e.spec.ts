@@ -121,7 +121,7 @@ describe('hostile records on the topics', () => {
     for (const topic of READ_TOPICS) {
       const texts = hostileTexts()
         .filter((_, index) => index % 4 === 0)
-        .map((text, index) => ({ key: `${randomUUID()}`, value: text.toWellFormed(), headers: headersOf(text, recipients[index % recipients.length]) }));
+        .map((text, index) => ({ key: randomUUID(), value: text.toWellFormed(), headers: headersOf(text, recipients[index % recipients.length]) }));
       const bodies = jsonTexts().map(({ bytes }, index) => ({
         key: randomUUID(),
         value: bytes,

@@ -53,6 +53,6 @@ function contentFault(value: JsonObject): DecodeFault | null {
   const version = value.streamversion;
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return dead('HUB_ENVELOPE', 'streamversion is not a positive integer');
   if (!isJsonObject(value.data)) return dead('HUB_SCHEMA_INVALID', 'data is not an object');
-  const fault = dataFault(String(value.type), value.data);
+  const fault = dataFault(value.type as string, value.data);
   return fault === null ? null : dead('HUB_SCHEMA_INVALID', fault);
 }

@@ -3,10 +3,11 @@ import 'reflect-metadata';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { at, root } from '../lib/paths.mjs';
+import { deadlinesPage } from './deadlines.mjs';
 import { errorCodesPage } from './error-codes.mjs';
 import { eventFiles } from './events.mjs';
 import { openapiFile } from './openapi/document.mjs';
-import { deadlinesPage, statusWordsPage, topicsPage } from './reference.mjs';
+import { statusWordsPage, topicsPage } from './reference.mjs';
 import { commandsPage, referralDiagram, transitionsPage } from './state-machine.mjs';
 
 const docs = {

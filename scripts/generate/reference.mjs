@@ -1,4 +1,4 @@
-// Topics, the doors' words and the time limits.
+// Topics and the doors’ words.
 import {
   agencyInboundTopic,
   agencyStatusTopic,
@@ -9,7 +9,6 @@ import {
   statusWord,
   TOPIC_MANIFEST,
 } from '#contracts';
-import { SHIPPED_POLICIES } from '#sla';
 import { code, codes, page, table } from './markdown.mjs';
 
 const DAY_MS = 86_400_000;
@@ -54,63 +53,4 @@ export function statusWordsPage() {
     '代码在各入口一致；用语为各入口自己的叫法。「—」表示不告知该入口，不占 `seq`。The code is the same at every door, the word is the door’s own. “—”: the door is not told, and no `seq` is taken.',
     table(['代码 code', ...DOORS.map(code)], rows),
   );
-}
-
-const KINDS = {
-  DISPATCH: ['派单', 'dispatch'],
-  SIGN: ['签收', 'acknowledge'],
-  RETURN: ['申请退回', 'ask to return'],
-  HANDLE: ['办理答复', 'handle and reply'],
-  INTERIM: ['阶段答复', 'interim reply'],
-  ACCEPT: ['受理决定', 'decide on acceptance'],
-};
-const UNITS = {
-  CD: ['日（自然日）', 'calendar days'],
-  WD: ['个工作日', 'working days'],
-  H: ['小时', 'hours'],
-  WH: ['工作小时', 'working hours'],
-  MIN: ['分钟', 'minutes'],
-};
-const URGENCIES = { NORMAL: '一般 normal', PRIORITY: '优先 priority', URGENT: '紧急 urgent', CRITICAL: '特急 critical' };
-const ROLLS = { HOLIDAY_AND_REST_DAY: '节假日、休息日顺延 holidays and rest days', STATUTORY_HOLIDAY_ONLY: '仅法定节假日顺延 statutory holidays only' };
-const EVIDENCE = { V: '已核对公开文本 verified', P: '部分核对 partly verified', M: '待核对 from memory', D: '系统默认 our default' };
-
-export function deadlinesPage() {
-  const rows = SHIPPED_POLICIES.map((policy) => {
-    const [kindZh, kindEn] = known(KINDS, policy.kind);
-    const [unitZh, unitEn] = known(UNITS, policy.unit);
-    return [
-      code(policy.version),
-      `${kindZh} ${kindEn}`,
-      policy.urgency === null ? '任一 any' : known(URGENCIES, policy.urgency),
-      `${policy.amount} ${unitZh}`,
-      `${policy.amount} ${policy.amount === 1 ? unitEn.replace(/s$/, '') : unitEn}`,
-      known(ROLLS, policy.rollOn),
-      policy.article,
-      known(EVIDENCE, policy.status),
-      `${policy.effectiveFrom} – ${policy.effectiveTo ?? ''}`,
-    ];
-  });
-  const head = [
-    '规则 rule',
-    '事项 what',
-    '紧急程度 urgency',
-    '期限',
-    'limit',
-    '末日顺延 last day rolls over',
-    '依据 source',
-    '核对 evidence',
-    '有效期 in force',
-  ];
-  return page(
-    '时限 Deadlines',
-    '`libs/sla/src/policies.ts`',
-    '随产品提供的时限；「系统默认」不是法定期限。The shipped time limits; “our default” is no limit of law.',
-    table(head, rows),
-  );
-}
-
-function known(words, name) {
-  if (!(name in words)) throw new Error(`no words for ${name}: add them in scripts/generate/reference.mjs`);
-  return words[name];
 }

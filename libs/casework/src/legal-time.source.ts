@@ -18,7 +18,7 @@ export class LegalTimeSource implements OnModuleInit {
         [JSON.stringify(SHIPPED_YEARS)],
       );
       await tx.query(
-        `insert into casework.sla_policy (rule_version, urgency, policy) select p ->> 'version', coalesce(p ->> 'urgency', 'ANY'), p from json_array_elements($1::json) as policies (p) on conflict do nothing`,
+        `insert into casework.sla_policy (rule_version, urgency, policy) select p ->> 'version', coalesce(p ->> 'urgency', 'ANY'), p from json_array_elements($1::json) as policies (p) on conflict (rule_version, urgency) do update set policy = excluded.policy`,
         [JSON.stringify(SHIPPED_POLICIES)],
       );
     });

@@ -1,22 +1,10 @@
 import fc from 'fast-check';
 import { HubError, type Instant, type LocalDate } from '#kernel';
-import { dueAt, localDayOf, policyOn, SHIPPED_POLICIES, SHIPPED_YEARS, WorkCalendar, type SlaPolicy } from './index.js';
+import { ALL_DAY, dueAt, localDayOf, policyOn, SHIPPED_POLICIES, SHIPPED_YEARS, WorkCalendar, type Limit, type LimitUnit } from './index.js';
 
 const calendar = new WorkCalendar(SHIPPED_YEARS);
 const noon = (day: string): Instant => `${day}T12:00:00+08:00` as Instant;
-const policy = (amount: number, unit: SlaPolicy['unit'], rollOn: SlaPolicy['rollOn'] = 'HOLIDAY_AND_REST_DAY'): SlaPolicy => ({
-  ruleId: 'X',
-  version: 'X@1',
-  kind: 'HANDLE',
-  amount,
-  unit,
-  rollOn,
-  article: '',
-  status: 'D',
-  effectiveFrom: '2018-01-01',
-  effectiveTo: null,
-  urgency: null,
-});
+const policy = (amount: number, unit: LimitUnit, rollOn: Limit['rollOn'] = 'HOLIDAY_AND_REST_DAY'): Limit => ({ amount, unit, rollOn });
 
 describe('working days, counted from the first one after the trigger', () => {
   it.each([
@@ -60,6 +48,10 @@ describe('calendar days, the last one rolling on', () => {
   it('is due at 00:00 China time of the day after the last one', () => {
     expect(dueAt(noon('2026-11-23'), policy(1, 'CD'), calendar).dueAt).toBe('2026-11-24T16:00:00.000Z');
   });
+  it('is due at 17:30 where the body keeps business hours', () => {
+    expect(dueAt(noon('2026-11-23'), { ...policy(1, 'CD'), cutoff: 'BUSINESS_CLOSE' }, calendar).dueAt).toBe('2026-11-24T09:30:00.000Z');
+    expect(dueAt(noon('2026-11-23'), { ...policy(1, 'CD'), cutoff: 'END_OF_DAY' }, calendar).dueAt).toBe('2026-11-24T16:00:00.000Z');
+  });
   it('says which days it skipped and why', () => {
     expect(dueAt(noon('2026-06-04'), policy(15, 'CD'), calendar).skipped.map(({ why }) => why)).toEqual(['端午节', '端午节', '端午节']);
   });
@@ -74,6 +66,20 @@ describe('hours', () => {
   ])('%s plus %i working hours is %s', (from, hours, due) => expect(dueAt(from as Instant, policy(hours, 'WH'), calendar).dueAt).toBe(due));
   it('clock hours run through the night', () => {
     expect(dueAt('2026-11-27T23:30:00+08:00' as Instant, policy(2, 'H'), calendar).dueAt).toBe('2026-11-27T17:30:00.000Z');
+  });
+  it('working hours follow the hours of the organisation', () => {
+    expect(dueAt('2026-11-27T23:00:00+08:00' as Instant, policy(2, 'WH'), calendar, ALL_DAY).dueAt).toBe('2026-11-29T17:00:00.000Z');
+    expect(dueAt('2026-11-27T08:00:00+08:00' as Instant, policy(1, 'WH'), calendar, [[0, 600]]).dueAt).toBe('2026-11-27T01:00:00.000Z');
+  });
+  it('working hours over New Year say that the year is provisional', () => {
+    expect(dueAt('2026-12-31T17:00:00+08:00' as Instant, policy(0.5, 'WH'), calendar).provisional).toBe(false);
+    expect(dueAt('2026-12-31T17:00:00+08:00' as Instant, policy(1, 'WH'), calendar)).toMatchObject({ provisional: true, dueOn: '2027-01-04' });
+  });
+  it('a court leaves out the hour its period begins in', () => {
+    expect(dueAt('2026-11-27T10:20:00+08:00' as Instant, { ...policy(24, 'H'), excludeStartHour: true }, calendar).dueAt).toBe('2026-11-28T03:00:00.000Z');
+  });
+  it('half a minute is thirty seconds', () => {
+    expect(dueAt('2026-11-27T10:20:00+08:00' as Instant, policy(0.5, 'MIN'), calendar).dueAt).toBe('2026-11-27T02:20:30.000Z');
   });
   it('minutes run from the stated moment', () => {
     expect(dueAt('2026-11-27T23:30:00+08:00' as Instant, policy(15, 'MIN'), calendar).dueAt).toBe('2026-11-27T15:45:00.000Z');
@@ -109,7 +115,7 @@ describe('any start in the known years', () => {
     .map((date) => date.toISOString() as Instant);
   it('is never due before it began, and always on a working day', () => {
     fc.assert(
-      fc.property(start, fc.integer({ min: 1, max: 60 }), fc.constantFrom<SlaPolicy['unit']>('CD', 'WD'), (from, amount, unit) => {
+      fc.property(start, fc.integer({ min: 1, max: 60 }), fc.constantFrom<LimitUnit>('CD', 'WD'), (from, amount, unit) => {
         const due = dueAt(from, policy(amount, unit), calendar);
         return Date.parse(due.dueAt) > Date.parse(from) && calendar.kindOf(due.dueOn) === 'WORK';
       }),

@@ -2,7 +2,34 @@ export type { YearArrangement } from './calendar/arrangement.js';
 export { SHIPPED_YEARS } from './calendar/shipped-years.js';
 export type { DayKind } from './calendar/work-calendar.js';
 export { WorkCalendar, addDays } from './calendar/work-calendar.js';
-export type { ClockKind, LimitUnit, SlaPolicy } from './policies.js';
-export { SHIPPED_POLICIES } from './policies.js';
-export type { Due } from './due-at.js';
-export { dueAt, localDayOf, policyOn } from './due-at.js';
+export type {
+  Approver,
+  Basis,
+  ClockKind,
+  Cutoff,
+  Evidence,
+  ExtensionRule,
+  Ground,
+  Limit,
+  LimitUnit,
+  Owner,
+  PauseRule,
+  RollOn,
+  SlaPolicy,
+  Urgency,
+  Words,
+} from './policies.js';
+export { SHIPPED_POLICIES } from './law/shipped.js';
+export type { Due } from './counting/due.js';
+export { localDayOf } from './counting/local-day.js';
+export type { OpeningHours } from './counting/working-hours.js';
+export { ALL_DAY, OFFICE_HOURS } from './counting/working-hours.js';
+export { dueAt, findPolicy, policyOn } from './due-at.js';
+export type { ClockFacts, Extension, Law, Pause } from './clock/facts.js';
+export { begun } from './clock/facts.js';
+export type { ClockView, Disregard, Disregarded, Mark, MarkName } from './clock/view.js';
+export type { Standing } from './clock/derive-clock.js';
+export { deriveClock, standingAt } from './clock/derive-clock.js';
+export type { CaseDue } from './clock/precedence.js';
+export { caseDue, reportDueOn } from './clock/precedence.js';
+export { RULE_WORDS } from './explain/rule-words.js';

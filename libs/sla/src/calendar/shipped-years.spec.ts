@@ -1,56 +1,60 @@
-import chineseDays from 'chinese-days';
-import type { LocalDate } from '#kernel';
-import { SHIPPED_YEARS, WorkCalendar } from '../index.js';
+import { HubError, type LocalDate } from '#kernel';
+import { WorkCalendar } from '../index.js';
+import { addDays } from './work-calendar.js';
 
-const calendar = new WorkCalendar(SHIPPED_YEARS);
-const daysOf = (year: number): LocalDate[] => {
-  const days: LocalDate[] = [];
-  for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) days.push(new Date(at).toISOString().slice(0, 10) as LocalDate);
-  return days;
-};
-const confirmed = SHIPPED_YEARS.filter(({ status }) => status === 'CONFIRMED');
-/** Days that are off by notice though they are no weekend, and weekend days that are worked. */
-const moved = (year: number): string =>
-  daysOf(year)
-    .filter((day) => (calendar.kindOf(day) === 'WORK') !== new Date(`${day}T00:00:00Z`).getUTCDay() % 6 > 0)
-    .join(' ');
+const calendar = new WorkCalendar([
+  { year: 2030, status: 'CONFIRMED', notice: 'n', off: { 元旦: '01-01..01-02 12-31', 清明节: '04-05' }, work: '01-05 01-06' },
+  { year: 2031, status: 'PROVISIONAL', notice: null, off: {}, work: '' },
+]);
+const of = (day: string) => [calendar.kindOf(day as LocalDate), calendar.nameOf(day as LocalDate)];
 
-describe('the shipped years', () => {
-  it('are 2018 to 2026 as the notices state them, and 2027 without one', () => {
-    expect(confirmed.map(({ year }) => year)).toEqual([2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026]);
-    expect(SHIPPED_YEARS.filter(({ status }) => status === 'PROVISIONAL').map(({ year, notice }) => [year, notice])).toEqual([[2027, null]]);
-    expect(SHIPPED_YEARS).toHaveLength(10);
+describe('a day', () => {
+  it.each([
+    ['2030-01-01', 'HOLIDAY', '元旦', 'the first of a range'],
+    ['2030-01-02', 'HOLIDAY', '元旦', 'the last of a range'],
+    ['2030-01-03', 'WORK', null, 'the day after a range'],
+    ['2030-01-04', 'WORK', null, 'a Friday'],
+    ['2030-01-05', 'WORK', '调休', 'a Saturday that is worked'],
+    ['2030-01-06', 'WORK', '调休', 'a Sunday that is worked'],
+    ['2030-01-12', 'REST', null, 'a Saturday'],
+    ['2030-01-13', 'REST', null, 'a Sunday'],
+    ['2030-01-14', 'WORK', null, 'a Monday'],
+    ['2030-04-04', 'WORK', null, 'the day before a single day'],
+    ['2030-04-05', 'HOLIDAY', '清明节', 'a single day'],
+    ['2030-04-06', 'REST', null, 'the day after a single day'],
+    ['2030-12-30', 'WORK', null, 'the day before a second range of the same name'],
+    ['2030-12-31', 'HOLIDAY', '元旦', 'a second range of the same name'],
+    ['2031-01-01', 'WORK', null, 'a day of a year that names none'],
+  ])('%s is %s (%s), %s', (...[day, kind, name]) => expect(of(day)).toEqual([kind, name]));
+
+  it('is provisional with its year', () => {
+    expect(calendar.isProvisional('2030-12-31' as LocalDate)).toBe(false);
+    expect(calendar.isProvisional('2031-01-01' as LocalDate)).toBe(true);
   });
 
-  it.each(confirmed)('$year names its notice', ({ year, notice }) => {
-    expect(notice).toMatch(/^www\.gov\.cn\/zhengce\/.*content_\d+\.htm$/);
-    expect(notice).toMatch(new RegExp(`/${year - 1}|/${year}`));
-  });
-
-  it.each(confirmed)('$year is open and closed on the days that an independent calendar (chinese-days) gives', ({ year }) => {
-    const differ = daysOf(year).filter((day) => (calendar.kindOf(day) === 'WORK') !== chineseDays.getDayDetail(day).work);
-    expect(differ).toEqual([]);
-  });
-
-  it.each(confirmed)('$year gives every festival and every make-up day its kind and its name', ({ year, off, work }) => {
-    const festivals = Object.keys(off).flatMap((name) => name.split('、'));
-    expect([...new Set(festivals)].sort()).toEqual(['中秋节', '元旦', '劳动节', '国庆节', '春节', '清明节', '端午节'].sort());
-    for (const day of work.split(' ')) {
-      expect(calendar.kindOf(`${year}-${day}` as LocalDate)).toBe('WORK');
-      expect(calendar.nameOf(`${year}-${day}` as LocalDate)).toBe('调休');
+  it.each(['2029-12-31', '2032-01-01'])('of a year nobody loaded (%s) is an error that names the year, never a guess', (day) => {
+    const year = day.slice(0, 4);
+    for (const ask of [() => calendar.kindOf(day as LocalDate), () => calendar.isProvisional(day as LocalDate)]) {
+      expect(ask).toThrow(HubError);
+      expect(ask).toThrow(
+        expect.objectContaining({
+          code: 'HUB_CALENDAR_YEAR_MISSING',
+          retryable: false,
+          context: { year },
+          message: `no working calendar is loaded for ${year}: import the State Council's notice`,
+        }) as HubError,
+      );
     }
-    const named = new Set(
-      daysOf(year)
-        .filter((day) => calendar.kindOf(day) === 'HOLIDAY')
-        .map((day) => calendar.nameOf(day)),
-    );
-    expect([...named].sort()).toEqual(Object.keys(off).sort());
   });
+});
 
-  it('2027 has the statutory days alone and no make-up day', () => {
-    expect(moved(2027)).toBe(
-      '2027-01-01 2027-02-05 2027-02-08 2027-02-09 2027-02-10 2027-04-05 2027-05-03 2027-05-04 2027-06-09 2027-09-15 2027-10-01 2027-10-04 2027-10-05',
-    );
-    expect(daysOf(2027).filter((day) => calendar.kindOf(day) === 'HOLIDAY')).toHaveLength(19);
-  });
+describe('days added', () => {
+  it.each([
+    ['2030-01-31', 1, '2030-02-01'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2030-12-31', 1, '2031-01-01'],
+    ['2030-01-01', -1, '2029-12-31'],
+    ['2030-01-01', 0, '2030-01-01'],
+    ['2030-01-01', 365, '2031-01-01'],
+  ])('%s and %i is %s', (day, days, then) => expect(addDays(day as LocalDate, days)).toBe(then));
 });

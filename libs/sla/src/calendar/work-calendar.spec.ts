@@ -1,60 +1,60 @@
-import { HubError, type LocalDate } from '#kernel';
-import { WorkCalendar } from '../index.js';
-import { addDays } from './work-calendar.js';
+import type { HubError, LocalDate } from '#kernel';
+import { PUBLISHED_DAYS } from './published-days.spec-support.js';
+import { SHIPPED_YEARS } from './shipped-years.js';
+import { addDays, WorkCalendar, type DayKind } from './work-calendar.js';
 
-const calendar = new WorkCalendar([
-  { year: 2030, status: 'CONFIRMED', notice: 'n', off: { 元旦: '01-01..01-02 12-31', 清明节: '04-05' }, work: '01-05 01-06' },
-  { year: 2031, status: 'PROVISIONAL', notice: null, off: {}, work: '' },
-]);
-const of = (day: string) => [calendar.kindOf(day as LocalDate), calendar.nameOf(day as LocalDate)];
+const calendar = new WorkCalendar(SHIPPED_YEARS);
+const day = (text: string): LocalDate => text as LocalDate;
 
-describe('a day', () => {
-  it.each([
-    ['2030-01-01', 'HOLIDAY', '元旦', 'the first of a range'],
-    ['2030-01-02', 'HOLIDAY', '元旦', 'the last of a range'],
-    ['2030-01-03', 'WORK', null, 'the day after a range'],
-    ['2030-01-04', 'WORK', null, 'a Friday'],
-    ['2030-01-05', 'WORK', '调休', 'a Saturday that is worked'],
-    ['2030-01-06', 'WORK', '调休', 'a Sunday that is worked'],
-    ['2030-01-12', 'REST', null, 'a Saturday'],
-    ['2030-01-13', 'REST', null, 'a Sunday'],
-    ['2030-01-14', 'WORK', null, 'a Monday'],
-    ['2030-04-04', 'WORK', null, 'the day before a single day'],
-    ['2030-04-05', 'HOLIDAY', '清明节', 'a single day'],
-    ['2030-04-06', 'REST', null, 'the day after a single day'],
-    ['2030-12-30', 'WORK', null, 'the day before a second range of the same name'],
-    ['2030-12-31', 'HOLIDAY', '元旦', 'a second range of the same name'],
-    ['2031-01-01', 'WORK', null, 'a day of a year that names none'],
-  ])('%s is %s (%s), %s', (...[day, kind, name]) => expect(of(day)).toEqual([kind, name]));
+/** The kind of a day by the published lists and the weekday alone. */
+function published(date: LocalDate): DayKind {
+  const [off, work] = PUBLISHED_DAYS[Number(date.slice(0, 4))] ?? ['', ''];
+  const key = date.slice(5, 7) + date.slice(8);
+  if (off.split(' ').includes(key)) return 'HOLIDAY';
+  if (work.split(' ').includes(key)) return 'WORK';
+  return ['Sat', 'Sun'].includes(new Date(`${date}T00:00:00Z`).toUTCString().slice(0, 3)) ? 'REST' : 'WORK';
+}
 
-  it('is provisional with its year', () => {
-    expect(calendar.isProvisional('2030-12-31' as LocalDate)).toBe(false);
-    expect(calendar.isProvisional('2031-01-01' as LocalDate)).toBe(true);
+describe('the shipped years', () => {
+  it('agree with the published arrangement on every day 2018–2026', () => {
+    const differing: string[] = [];
+    let days = 0;
+    for (let date = day('2018-01-01'); date <= '2026-12-31'; date = addDays(date, 1), days++)
+      if (calendar.kindOf(date) !== published(date)) differing.push(date);
+    expect(differing).toEqual([]);
+    expect(days).toBe(3_287);
   });
 
-  it.each(['2029-12-31', '2032-01-01'])('of a year nobody loaded (%s) is an error that names the year, never a guess', (day) => {
-    const year = day.slice(0, 4);
-    for (const ask of [() => calendar.kindOf(day as LocalDate), () => calendar.isProvisional(day as LocalDate)]) {
-      expect(ask).toThrow(HubError);
-      expect(ask).toThrow(
-        expect.objectContaining({
-          code: 'HUB_CALENDAR_YEAR_MISSING',
-          retryable: false,
-          context: { year },
-          message: `no working calendar is loaded for ${year}: import the State Council's notice`,
-        }) as HubError,
-      );
-    }
+  it('name their festivals and make-up days', () => {
+    expect([calendar.nameOf(day('2026-06-19')), calendar.nameOf(day('2026-09-20')), calendar.nameOf(day('2026-09-19'))]).toEqual(['端午节', '调休', null]);
+  });
+
+  it.each(['2027-01-01', '2027-02-10', '2027-04-05', '2027-05-04', '2027-06-09', '2027-09-15', '2027-10-05'])('take %s as a statutory day off', (date) => {
+    expect(calendar.kindOf(day(date))).toBe('HOLIDAY');
+    expect(calendar.isProvisional(day(date))).toBe(true);
+  });
+
+  it.each(['2027-02-11', '2027-05-05', '2027-10-06'])('take %s as a working day', (date) => expect(calendar.kindOf(day(date))).toBe('WORK'));
+});
+
+describe('a span of days', () => {
+  it.each([
+    ['2026-12-01', '2026-12-31', false],
+    ['2026-12-01', '2027-01-01', true],
+    ['2027-12-31', '2027-12-31', true],
+  ])('%s to %s touches a provisional year: %s', (first, last, touches) => expect(calendar.touchesProvisional(day(first), day(last))).toBe(touches));
+
+  it('that begins in a provisional year and ends in a published one touches it', () => {
+    const odd = new WorkCalendar([...SHIPPED_YEARS, { year: 2028, status: 'CONFIRMED', notice: 'www.gov.cn/x', off: {}, work: '' }]);
+    expect(odd.touchesProvisional(day('2027-12-31'), day('2028-01-05'))).toBe(true);
+    expect(odd.touchesProvisional(day('2028-01-01'), day('2028-01-05'))).toBe(false);
   });
 });
 
-describe('days added', () => {
-  it.each([
-    ['2030-01-31', 1, '2030-02-01'],
-    ['2028-02-28', 1, '2028-02-29'],
-    ['2030-12-31', 1, '2031-01-01'],
-    ['2030-01-01', -1, '2029-12-31'],
-    ['2030-01-01', 0, '2030-01-01'],
-    ['2030-01-01', 365, '2031-01-01'],
-  ])('%s and %i is %s', (day, days, then) => expect(addDays(day as LocalDate, days)).toBe(then));
+describe('a year nobody loaded', () => {
+  it.each(['2017-12-31', '2028-01-01'])('is an error on %s, never a weekend guess', (date) => {
+    expect(calendar.knows(day(date))).toBe(false);
+    expect(() => calendar.kindOf(day(date))).toThrow(expect.objectContaining({ code: 'HUB_CALENDAR_YEAR_MISSING', retryable: false }) as HubError);
+  });
+  it('starts and ends at the year’s edge', () => expect([calendar.knows(day('2018-01-01')), calendar.knows(day('2027-12-31'))]).toEqual([true, true]));
 });

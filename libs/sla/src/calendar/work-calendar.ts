@@ -43,6 +43,18 @@ export class WorkCalendar {
     return this.arrangementOf(day).status === 'PROVISIONAL';
   }
 
+  /** Whether any day from `first` to `last` lies in a year without a published arrangement. */
+  touchesProvisional(first: LocalDate, last: LocalDate): boolean {
+    let touches = this.isProvisional(last);
+    for (let year = Number(first.slice(0, 4)); year < Number(last.slice(0, 4)); year++) touches ||= this.isProvisional(`${year}-01-01` as LocalDate);
+    return touches;
+  }
+
+  /** Whether the year of this day is loaded. */
+  knows(day: LocalDate): boolean {
+    return this.years.has(Number(day.slice(0, 4)));
+  }
+
   private arrangementOf(day: LocalDate): YearArrangement {
     const arrangement = this.years.get(Number(day.slice(0, 4)));
     if (!arrangement)

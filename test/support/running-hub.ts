@@ -52,6 +52,11 @@ export class RunningHub {
     return new HubClient(this.url, keys[key] ?? '');
   }
 
+  /** The file of its master key: a test that must seal as the hub does reads it. */
+  get keyFile(): string {
+    return join(this.dataDir, 'keys', 'master.key');
+  }
+
   get log(): string {
     return this.stderr;
   }

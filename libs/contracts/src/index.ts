@@ -25,3 +25,4 @@ export { INBOX_KINDS, RECIPIENT_HEADER, doorRecipient, partyRecipient } from './
 export type { Actor, CommandAnswer, CommandForwardedData, CommandName, CommandRequest, OfficerCommand } from './commands/command.js';
 export { COMMANDS, OFFICER_COMMANDS } from './commands/command.js';
 export { COMMAND_BODY_SCHEMAS } from './commands/body-schemas.js';
+export { CONSUMED_EVENT_SCHEMAS } from './consumed-events.js';

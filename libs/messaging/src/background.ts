@@ -52,6 +52,8 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
     let tried = 0;
     for (const group of new Set(this.strategy.runners().map((runner) => runner.group))) {
       const runners = this.strategy.runners().filter((runner) => runner.group === group);
+      // What fails for everybody would only spend the tries of what is parked.
+      if (runners.some(({ runner }) => runner.isPaused)) continue;
       const retrier = new Retrier(this.database, group, async (message) => {
         const found = runners.find(({ topic }) => (typeof topic === 'string' ? topic === message.topic : topic.test(message.topic)));
         return found ? found.runner.redeliver(message) : { park: 'HUB_HANDLER_MISSING', detail: 'no handler for this topic in this process' };

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { HubConfig } from './config/config.js';
+import { earlyErrors } from './http/early-errors.js';
 import { Health } from './http/health.js';
 import { takeRawBodies } from './http/raw-body.js';
 import { LOGGER, type Logger } from './logging.js';
@@ -32,6 +33,7 @@ const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'bufferLogs' | 'a
  */
 export async function bootstrapApp(module: Type | DynamicModule, options: BootOptions = {}): Promise<RunningApp> {
   const adapter = new FastifyAdapter({
+    ...earlyErrors,
     bodyLimit: 1_048_576,
     requestTimeout: 40_000,
     connectionTimeout: 60_000,

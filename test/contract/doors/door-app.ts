@@ -42,12 +42,12 @@ export interface DoorApp {
 }
 
 /** The four doors on real servers, casework replaced at its port. */
-export async function startDoors(clock: FakeClock): Promise<DoorApp> {
+export async function startDoors(clock: FakeClock, env: Readonly<Record<string, string>> = {}): Promise<DoorApp> {
   const servers = await testServers();
   const { databaseUrl, brokers } = servers;
   await migrate(databaseUrl, [...messagingMigrations, ...identityMigrations, ...intakeMigrations]);
   const dataDir = mkdtempSync(join(tmpdir(), 'liandong-doors-'));
-  const config = loadConfig({ HUB_DATABASE_URL: databaseUrl, HUB_HTTP_PORT: '0', HUB_LOG_LEVEL: 'silent', HUB_DATA_DIR: dataDir });
+  const config = loadConfig({ HUB_DATABASE_URL: databaseUrl, HUB_HTTP_PORT: '0', HUB_LOG_LEVEL: 'silent', HUB_DATA_DIR: dataDir, ...env });
   const casework = new StandInCasework();
   const doors = IntakeModule.forDoors(DOORS, { providers: [{ provide: OFFICER_COMMANDS, useValue: casework }] });
   const infrastructure = [

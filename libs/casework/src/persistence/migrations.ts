@@ -13,6 +13,24 @@ const rowSecurity = (table: string): string => `
   grant select, insert, update on casework.${table} to hub_worker, hub_app;
 `;
 
+/**
+ * The history of a case is read by who may see the case. What recipients are told has streams of its own that no visibility row names: an HTTP
+ * path writes them and never reads them. A party reads the answers of its own commands only.
+ */
+const SECURE_EVENTS = `
+  alter table casework.event enable row level security;
+  alter table casework.event force row level security;
+  create policy worker on casework.event to hub_worker using (true) with check (true);
+  create policy owner on casework.event to current_user using (true) with check (true);
+  create policy reader on casework.event for select to hub_app using (casework.may_see(stream_id));
+  create policy writer on casework.event for insert to hub_app with check (true);
+  alter table casework.command_log enable row level security;
+  alter table casework.command_log force row level security;
+  create policy worker on casework.command_log to hub_worker using (true) with check (true);
+  create policy owner on casework.command_log to current_user using (true) with check (true);
+  create policy party on casework.command_log to hub_app using (party = nullif(current_setting('app.party', true), '')) with check (party = nullif(current_setting('app.party', true), ''));
+`;
+
 export const caseworkMigrations: readonly HubMigration[] = [
   {
     id: '20261124000300-create-casework',
@@ -192,6 +210,20 @@ export const caseworkMigrations: readonly HubMigration[] = [
         delete from casework.clock where state = 'PAUSED';
         alter table casework.clock drop constraint clock_state_check, drop column facts, drop column marks;
         alter table casework.clock add constraint clock_state_check check (state in ('RUNNING', 'STOPPED')), add column why json not null default '{}';
+      `);
+    },
+  },
+  {
+    id: '20261124000520-secure-events-and-commands',
+    up: async (tx) => {
+      await tx.query(SECURE_EVENTS);
+    },
+    down: async (tx) => {
+      await tx.query(`
+        drop policy worker on casework.event; drop policy owner on casework.event; drop policy reader on casework.event; drop policy writer on casework.event;
+        drop policy worker on casework.command_log; drop policy owner on casework.command_log; drop policy party on casework.command_log;
+        alter table casework.event disable row level security;
+        alter table casework.command_log disable row level security;
       `);
     },
   },

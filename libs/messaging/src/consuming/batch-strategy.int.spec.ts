@@ -82,7 +82,7 @@ describe('two groups on one topic in one process', () => {
       dataschema: schemaOf(type),
       streamversion: 1,
       causationid: subject,
-      data: { recipient },
+      data: { recipient, referralId: subject, referralNo: null, version: 1, isDrill: false, order: null, keyId: 'hub', sealed: '' },
     };
     const message = { key: subject, value: JSON.stringify(envelope), headers: { [RECIPIENT_HEADER]: recipient } };
     await running.app

@@ -4,6 +4,7 @@ import { isHubError } from '#kernel';
 import { within, type HealthState, type Logger } from '#platform';
 import { makeConsumer, type Consumer, type Kafka } from '../kafka/kafka-client.js';
 import type { Combiner } from './combiner.js';
+import { incoming } from './incoming.js';
 import type { IncomingMessage } from './message.js';
 import { OffsetCommits } from './offset-commits.js';
 
@@ -161,24 +162,4 @@ export class GroupConsumer {
     }
     return false;
   }
-}
-
-const text = (value: Buffer | string | (Buffer | string)[] | undefined): string => {
-  const first = Array.isArray(value) ? value[0] : value;
-  return first === undefined ? '' : first.toString();
-};
-
-const MAX_HEADERS = 64;
-
-function incoming(topic: string, partition: number, message: EachBatchPayload['batch']['messages'][number]): IncomingMessage {
-  const headers = Object.entries(message.headers ?? {}).slice(0, MAX_HEADERS);
-  return {
-    topic,
-    partition,
-    offset: message.offset,
-    key: message.key === null ? null : message.key.toString('utf8'),
-    headers: new Map(headers.map(([name, value]) => [name, text(value)])),
-    value: message.value ?? Buffer.alloc(0),
-    timestampMs: Number(message.timestamp),
-  };
 }

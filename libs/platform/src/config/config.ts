@@ -65,6 +65,18 @@ export class HubConfig {
   @Min(1)
   readonly HUB_BATCH_MAX_ROWS: number = 1_000_000;
 
+  /** With more events than this waiting to be published, batch files are refused with 503; single orders never are. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  readonly HUB_BATCH_BACKLOG_EVENTS: number = 100_000;
+
+  /** The same where the oldest event has waited longer than this, in milliseconds. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1_000)
+  readonly HUB_BATCH_BACKLOG_MS: number = 120_000;
+
   /** How long a process may take to finish its work after SIGTERM, in milliseconds. */
   @Transform(toNumber)
   @IsInt()

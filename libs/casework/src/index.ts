@@ -4,6 +4,8 @@ export { ReceiveService } from './receive/receive.service.js';
 export { caseworkMigrations } from './persistence/migrations.js';
 export type { InboxPage, ReferralView } from './queries/views.js';
 export { CaseViews } from './queries/views.js';
+export type { ClockBookView, ClockEntry } from './queries/clock-book.js';
+export { ClockBook } from './queries/clock-book.js';
 export type { HandsView } from './queries/hands.js';
 export { HandsLedger } from './queries/hands.js';
 export type { Trace } from './queries/trace.js';

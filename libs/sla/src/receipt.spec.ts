@@ -1,24 +1,12 @@
 import type { Instant } from '#kernel';
-import { dueAt, SHIPPED_YEARS, WorkCalendar, type SlaPolicy } from './index.js';
+import { dueAt, SHIPPED_YEARS, WorkCalendar, type Limit } from './index.js';
 
 const calendar = new WorkCalendar(SHIPPED_YEARS);
-const policy = (amount: number, unit: SlaPolicy['unit'], rollOn: SlaPolicy['rollOn'] = 'HOLIDAY_AND_REST_DAY'): SlaPolicy => ({
-  ruleId: 'X',
-  version: 'X@1',
-  kind: 'HANDLE',
-  amount,
-  unit,
-  rollOn,
-  article: '',
-  status: 'D',
-  effectiveFrom: '2018-01-01',
-  effectiveTo: null,
-  urgency: null,
-});
+const policy = (amount: number, unit: Limit['unit'], rollOn: Limit['rollOn'] = 'HOLIDAY_AND_REST_DAY'): Limit => ({ amount, unit, rollOn });
 const at = (text: string): Instant => text as Instant;
 
 describe('how a limit was counted is said in full', () => {
-  it.each<[string, Instant, SlaPolicy, object]>([
+  it.each<[string, Instant, Limit, object]>([
     [
       'calendar days that end on a weekend before a working day',
       at('2026-11-20T12:00:00+08:00'),

@@ -14,6 +14,7 @@ const DOMAIN_FILES = [
   'events/time.ts',
   'events/mediation-and-court.ts',
   'events/after-answer.ts',
+  'events/clock-marks.ts',
   'grounds.ts',
   'referral.ts',
   'states.ts',

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CaseworkConsumersModule, CaseworkModule, CaseworkService } from '#casework';
+import { CaseworkConsumersModule, CaseworkModule, CaseworkService, CaseworkTimersModule } from '#casework';
 import { DOORS } from '#contracts';
 import { DeliveryModule } from '#delivery';
 import { IntakeModule, OFFICER_COMMANDS } from '#intake';
@@ -12,7 +12,7 @@ import type { HubConfig } from '#platform';
 export class HubModule {
   static with(config: HubConfig, servers: Servers): DynamicModule {
     const doors = IntakeModule.forDoors(DOORS, { imports: [CaseworkModule], providers: [{ provide: OFFICER_COMMANDS, useExisting: CaseworkService }] });
-    const roles = [doors, CaseworkConsumersModule, PartnerModule, DeliveryModule, OperationsModule];
+    const roles = [doors, CaseworkConsumersModule, CaseworkTimersModule, PartnerModule, DeliveryModule, OperationsModule];
     return { module: HubModule, imports: [...infrastructure('hub', config, servers, ['intake', 'casework', 'delivery']), ...roles] };
   }
 }

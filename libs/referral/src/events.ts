@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel';
 import type { AfterAnswerEvent, SupervisionEvent } from './events/after-answer.js';
+import type { BulletinIssued, ClockBreached, ClockWarned50, ClockWarned80, YellowCardIssued } from './events/clock-marks.js';
 import type { DisputeEvent, JointHandlingEvent } from './events/joint-handling.js';
 import type { MediationAndCourtEvent } from './events/mediation-and-court.js';
 import type { TimeEvent } from './events/time.js';
@@ -121,13 +122,26 @@ export type ReferralEvent =
   | TimeEvent
   | MediationAndCourtEvent
   | AfterAnswerEvent
-  | SupervisionEvent;
+  | SupervisionEvent
+  | ClockWarned50
+  | ClockWarned80
+  | YellowCardIssued
+  | ClockBreached
+  | BulletinIssued;
 
 export type DispatchMode = 'dispatch' | 'forward' | 'assignWithReport';
 export type ReferralEventType = ReferralEvent['type'];
 export type EventOf<Type extends ReferralEventType> = Extract<ReferralEvent, { readonly type: Type }>;
 
 /** Marks, reminders and log entries: they do not change anything that a command depends on, so they leave `version` alone. */
-const KEEPS_VERSION: ReadonlySet<ReferralEventType> = new Set(['Reminded', 'ContactLogged']);
+const KEEPS_VERSION: ReadonlySet<ReferralEventType> = new Set([
+  'Reminded',
+  'ContactLogged',
+  'ClockWarned50',
+  'ClockWarned80',
+  'YellowCardIssued',
+  'ClockBreached',
+  'BulletinIssued',
+]);
 
 export const raisesVersion = (type: ReferralEventType): boolean => !KEEPS_VERSION.has(type);

@@ -1,5 +1,5 @@
 import { raisesVersion, type ReferralEvent, type ReferralEventType } from './events.js';
-import { AFTER_ANSWER, SUPERVISION } from './evolve/after-answer.js';
+import { AFTER_ANSWER, CLOCK_MARKS, SUPERVISION } from './evolve/after-answer.js';
 import type { Effects } from './evolve/changes.js';
 import { HANDLING } from './evolve/handling.js';
 import { JOINT_HANDLING } from './evolve/joint-handling.js';
@@ -16,6 +16,7 @@ const EFFECTS: Effects<ReferralEventType> = {
   ...MEDIATION_AND_COURT,
   ...AFTER_ANSWER,
   ...SUPERVISION,
+  ...CLOCK_MARKS,
 };
 
 /** The referral after `event`. Total: it never refuses, because the event has already happened. */

@@ -5,6 +5,7 @@ export { ENDS, OPEN, STATUSES, isEnd } from './states.js';
 export type { Assignment, Confidentiality, MatterType, Proposal, Referral, Review, Supervision, Urgency } from './referral.js';
 export { SECRECY_RANK, activeAssignmentOf, activeAssists, activeLead, openReview, initialReferral, isActive } from './referral.js';
 export type { ClassifiedFacts, DispatchMode, EventOf, ReceiptFacts, ReferralEvent, ReferralEventType } from './events.js';
+export type { ClockMarkEvent } from './events/clock-marks.js';
 export { raisesVersion } from './events.js';
 export { evolve, replay } from './evolve.js';
 export type { Actor as ReferralActor, CommandBody, CommandOf, CommandType, ReferralCommand } from './commands.js';

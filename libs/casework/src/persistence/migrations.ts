@@ -227,4 +227,17 @@ export const caseworkMigrations: readonly HubMigration[] = [
       `);
     },
   },
+  {
+    id: '20261124000530-wake-clocks',
+    up: async (tx) => {
+      await tx.query(`
+        alter table casework.clock add column fired json not null default '[]', add column wakes_at timestamptz;
+        update casework.clock set wakes_at = due_at where state = 'RUNNING';
+        create index clock_wakes on casework.clock (wakes_at) where wakes_at is not null;
+      `);
+    },
+    down: async (tx) => {
+      await tx.query('drop index casework.clock_wakes; alter table casework.clock drop column fired, drop column wakes_at');
+    },
+  },
 ];

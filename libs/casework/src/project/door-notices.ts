@@ -31,6 +31,7 @@ export function doorNotice(code: StatusCode, event: ReferralEvent, { words, name
     solved: event.type === 'CallbackRecorded' ? event.solved : null,
     rating: event.type === 'CallbackRecorded' ? event.rating : null,
     nextDueAt,
+    ...(event.type === 'ReviewRequested' || event.type === 'ReviewDecided' ? { reviewKind: event.kind } : {}),
   };
 }
 
@@ -51,7 +52,7 @@ function unitOf(event: ReferralEvent): string | null {
     case 'ExtensionRequested':
     case 'ExtensionGranted':
     case 'ExtensionRefused':
-    case 'ReviewOpened':
+    case 'ReviewRequested':
     case 'ReviewDecided':
       return event.orgId;
     case 'MediationRequested':

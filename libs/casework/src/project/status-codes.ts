@@ -21,7 +21,7 @@ const CODE_OF: Readonly<Partial<Record<ReferralEventType, StatusCode>>> = {
   MediationRequested: 'MEDIATION_STARTED',
   CourtDocked: 'IN_COURT',
   CourtResultReceived: 'COURT_RESULT',
-  ReviewOpened: 'REVIEW_OPENED',
+  ReviewRequested: 'REVIEW_OPENED',
   ReviewDecided: 'REVIEW_DECIDED',
   ReferralReopened: 'REOPENED',
   AssignmentReassigned: 'REASSIGNED',

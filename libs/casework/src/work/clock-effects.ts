@@ -4,6 +4,15 @@ import { dueAt, localDayOf, policyOn, type ClockKind, type Law } from '#sla';
 import type { Clock } from './clock.js';
 import { askForExtension, decideExtension, escalate, pause, restart, resume, start, stop, unstop, type ClockContext } from './clock-moves.js';
 
+/** Which mark of a limit each event tells. */
+export const MARK_OF = {
+  ClockWarned50: 'HALF',
+  ClockWarned80: 'EIGHTY',
+  YellowCardIssued: 'YELLOW',
+  ClockBreached: 'RED',
+  BulletinIssued: 'BULLETIN',
+} as const;
+
 /** The rules and the calendar in force. */
 export type LegalTime = Law;
 
@@ -127,6 +136,12 @@ function elsewhere(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ReferralWithdrawn':
     case 'ReferralClosed':
       return stop(context, event.at, { kinds: ALL });
+    case 'ClockWarned50':
+    case 'ClockWarned80':
+    case 'YellowCardIssued':
+    case 'ClockBreached':
+    case 'BulletinIssued':
+      return context.clocks.map((clock) => (clock.clockId === event.clockId ? { ...clock, fired: [...clock.fired, MARK_OF[event.type]] } : clock));
     default:
       return [...context.clocks];
   }

@@ -12,8 +12,7 @@ export interface ClockContext {
 }
 
 /** A change of one clock's facts; the rest follows from them. */
-const changed = (clock: Clock, facts: Partial<ClockFacts>, law: Law): Clock =>
-  clockOf({ clockId: clock.clockId, assignmentId: clock.assignmentId }, { ...clock.facts, ...facts }, law);
+const changed = (clock: Clock, facts: Partial<ClockFacts>, law: Law): Clock => clockOf(clock, { ...clock.facts, ...facts }, law);
 
 /** A new clock. `of` tells two of the same rule and moment apart: an assignment, a supervision order. */
 export function start(ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {

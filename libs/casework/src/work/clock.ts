@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '#kernel';
-import { deriveClock, type ClockFacts, type ClockKind, type Law, type Mark } from '#sla';
+import { deriveClock, type ClockFacts, type ClockKind, type Law, type Mark, type MarkName } from '#sla';
 
 /** One time limit of a case or of one assignment: all that happened to it, and what the law makes of that. */
 export interface Clock {
@@ -19,13 +19,17 @@ export interface Clock {
   readonly stoppedAt: Instant | null;
   readonly provisional: boolean;
   readonly marks: readonly Mark[];
+  /** The marks that have been told; each is told once, whatever is pushed back later. */
+  readonly fired: readonly MarkName[];
 }
 
 /** The clock that `facts` make under this law. */
-export function clockOf(given: { readonly clockId: string; readonly assignmentId: string | null }, facts: ClockFacts, law: Law): Clock {
+export function clockOf(given: Pick<Clock, 'clockId' | 'assignmentId'> & { readonly fired?: readonly MarkName[] }, facts: ClockFacts, law: Law): Clock {
   const { policy, state, startedAt, atLeast, stoppedAt, provisional, marks } = deriveClock(facts, law);
   return {
-    ...given,
+    clockId: given.clockId,
+    assignmentId: given.assignmentId,
+    fired: given.fired ?? [],
     facts,
     ruleId: policy.ruleId,
     ruleVersion: policy.version,
@@ -46,3 +50,14 @@ export const nextDue = (clocks: readonly Clock[]): Instant | null => {
   const due = clocks.filter(({ state, kind }) => state === 'RUNNING' && kind !== 'RETURN').map(({ dueAt }) => dueAt);
   return due.length === 0 ? null : due.reduce((first, at) => (at < first ? at : first));
 };
+
+/** A right that lapses is nobody's breach: the window to return a case, the days in which a review may be asked for. */
+const RIGHTS: readonly ClockKind[] = ['RETURN', 'CLAIM'];
+const untold = ({ state, kind, marks, fired }: Clock): readonly Mark[] =>
+  state === 'RUNNING' && !RIGHTS.includes(kind) ? marks.filter(({ name }) => !fired.includes(name)) : [];
+
+/** The marks that are reached and not told yet. */
+export const dueMarks = (clock: Clock, now: Instant): readonly Mark[] => untold(clock).filter(({ at }) => at <= now);
+
+/** When this clock has something to tell next; null while it stands still or has told everything. */
+export const wakesAt = (clock: Clock): Instant | null => untold(clock)[0]?.at ?? null;

@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel';
 import { activeLead } from '#referral';
-import type { Clock } from './clock.js';
+import { wakesAt, type Clock } from './clock.js';
 import type { Written } from './written.js';
 
 /** One row of `casework.referral` as it is written. */
@@ -51,4 +51,6 @@ export const clockRow = (referralId: string, clock: Clock): Readonly<Record<stri
   provisional: clock.provisional,
   facts: clock.facts,
   marks: clock.marks,
+  fired: clock.fired,
+  wakes_at: wakesAt(clock),
 });

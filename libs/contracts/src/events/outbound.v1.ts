@@ -40,6 +40,8 @@ export interface DoorNotice {
   readonly solved: boolean | null;
   readonly rating: number | null;
   readonly nextDueAt: Instant | null;
+  /** Only with REVIEW_OPENED and REVIEW_DECIDED: which of the reviews. */
+  readonly reviewKind?: 'RECHECK' | 'REVIEW1' | 'REVIEW2';
   /** Only with REFUSED: the command that was refused and why. */
   readonly refusal?: { readonly commandId: string | null; readonly command: string | null; readonly code: ErrorCode; readonly detail: string };
 }
@@ -77,6 +79,10 @@ export const INBOX_KINDS = [
   'SupervisionRejected',
   'SupervisionEscalated',
   'UrgencyChanged',
+  'ClockWarned80',
+  'YellowCardIssued',
+  'ClockBreached',
+  'BulletinIssued',
   'RectificationOpened',
   'RectificationClosed',
   'Reminded',

@@ -1,6 +1,7 @@
 import type { AfterAnswerEvent, SupervisionEvent } from '../events/after-answer.js';
 import type { Referral, Review, Supervision } from '../referral.js';
-import { reviveLead, to, type Effects } from './changes.js';
+import type { ClockMarkEvent } from '../events/clock-marks.js';
+import { nothing, reviveLead, to, type Effects } from './changes.js';
 
 const review = (referral: Referral, reviewId: string, change: Partial<Review>): Partial<Referral> => ({
   reviews: referral.reviews.map((each) => (each.reviewId === reviewId ? { ...each, ...change } : each)),
@@ -43,4 +44,13 @@ export const SUPERVISION: Effects<SupervisionEvent['type']> = {
   MajorCaseLinked: (_referral, { majorCaseId }) => ({ majorCaseId }),
   RectificationOpened: (referral, { taskId }) => ({ rectifications: [...referral.rectifications, taskId] }),
   RectificationClosed: (referral, { taskId }) => ({ rectifications: referral.rectifications.filter((each) => each !== taskId) }),
+};
+
+/** Marks of limits: history, not state. */
+export const CLOCK_MARKS: Effects<ClockMarkEvent['type']> = {
+  ClockWarned50: nothing,
+  ClockWarned80: nothing,
+  YellowCardIssued: nothing,
+  ClockBreached: nothing,
+  BulletinIssued: nothing,
 };

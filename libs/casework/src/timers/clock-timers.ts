@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { PartyDirectory, PersonKeys } from '#identity';
+import { isHubError, type Clock, type Instant } from '#kernel';
+import { Database, isTransient, type Tx } from '#persistence';
+import { CLOCK, LOGGER, Metrics, newId, type Logger } from '#platform';
+import { LegalTimeSource } from '../legal-time.source.js';
+import { Session } from '../work/session.js';
+import { loadCases } from '../work/store.js';
+import { fireMarks } from './fire-marks.js';
+
+const BATCH = 200;
+const IDLE_MS = 1_000;
+const POSTPONE_MS = 3_600_000;
+
+/**
+ * Wakes the limits of cases: warnings, breaches, escalation. Any number of processes may run: due clocks are read without a lock, their referrals
+ * are locked (those another process holds are skipped), and what is due is read again under that lock, so a stop that came first wins and a mark is
+ * told once. Event, mark and mailbox rows are one transaction: a kill leaves the clock due.
+ */
+@Injectable()
+export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private stopping = false;
+  private loop: Promise<void> | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: PersonKeys,
+    private readonly directory: PartyDirectory,
+    private readonly legalTime: LegalTimeSource,
+    private readonly metrics: Metrics,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.loop = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const fired = await this.pass().catch((error: unknown) => {
+        this.logger.warn({ error: error instanceof Error ? error.name : typeof error }, 'the timers could not look and try again');
+        return 0;
+      });
+      for (let waited = 0; fired === 0 && waited < IDLE_MS && !this.stopping; waited += 100) await sleep(100);
+    }
+  }
+
+  /** @returns how many marks were told */
+  async pass(): Promise<number> {
+    const rows = await this.database.statement<{ referral_id: string }>(
+      'select referral_id from casework.clock where wakes_at <= $1 order by wakes_at, clock_id limit $2',
+      [this.clock.now(), BATCH],
+    );
+    const referralIds = [...new Set(rows.map((row) => row.referral_id))].sort();
+    if (referralIds.length === 0) return 0;
+    try {
+      return await this.fire(referralIds);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      let fired = 0;
+      for (const referralId of referralIds) fired += await this.alone(referralId);
+      return fired;
+    }
+  }
+
+  /** One case that cannot be told must not hold up the others; it is tried again in an hour. */
+  private async alone(referralId: string): Promise<number> {
+    try {
+      return await this.fire([referralId]);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      this.logger.error(
+        { referralId, code: isHubError(error) ? error.code : 'HUB_TIMER_FAILED' },
+        'the limits of a case could not be told: tried again in an hour',
+      );
+      const until = new Date(Date.parse(this.clock.now()) + POSTPONE_MS).toISOString();
+      await this.database.statement('update casework.clock set wakes_at = $2 where referral_id = $1 and wakes_at < $2', [referralId, until]);
+      return 0;
+    }
+  }
+
+  private fire(referralIds: readonly string[]): Promise<number> {
+    return this.database.worker(async (tx) => {
+      const locked = await tx.query<{ referral_id: string }>(
+        'select referral_id from casework.referral where referral_id = any($1) order by referral_id for update skip locked',
+        [referralIds],
+      );
+      const cases = await loadCases(
+        tx,
+        locked.map((row) => row.referral_id),
+      );
+      const keys = await this.keys.byIds(
+        tx,
+        [...cases.values()].map(({ facts }) => facts.keyId),
+      );
+      const now = this.clock.now();
+      const law = this.legalTime.current();
+      const session = new Session({ at: now, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
+      const waiting = new Map<string, Instant>();
+      let fired = 0;
+      for (const given of cases.values()) {
+        session.begin(given, { causationId: newId(), actor: { orgId: 'HUB', userHash: null, role: 'SYS' } });
+        const context = { now, law, superiorOf: (orgId: string) => this.directory.get(orgId)?.superiorOrgId ?? null };
+        for (const [clockId, until] of fireMarks(session, given, context)) waiting.set(clockId, until);
+        fired += given.recorded.length;
+      }
+      await session.finish(tx);
+      await postpone(tx, waiting);
+      this.metrics.count('hub_clock_marks_total', {}, fired);
+      return fired;
+    });
+  }
+}
+
+async function postpone(tx: Tx, waiting: ReadonlyMap<string, Instant>): Promise<void> {
+  if (waiting.size === 0) return;
+  await tx.query(`update casework.clock c set wakes_at = w.value::timestamptz from json_each_text($1::json) as w where c.clock_id = w.key::uuid`, [
+    JSON.stringify(Object.fromEntries(waiting)),
+  ]);
+}

@@ -1,0 +1,88 @@
+import { DESK_PARTY, type InboxItem } from '#contracts';
+import { instantMs, type Instant } from '#kernel';
+import { newId } from '#platform';
+import { activeLead, type ClockMarkEvent } from '#referral';
+import { dueAt, policyOn, localDayOf, type Mark, type MarkName } from '#sla';
+import type { Case } from '../work/case.js';
+import { dueMarks, nextDue, type Clock } from '../work/clock.js';
+import type { LegalTime } from '../work/clock-effects.js';
+import type { Session } from '../work/session.js';
+import { isSupervisedByItself, toldOf } from './ladder.js';
+import { reminderTime } from './quiet-hours.js';
+
+const EVENT_OF: Readonly<Record<MarkName, ClockMarkEvent['type']>> = {
+  HALF: 'ClockWarned50',
+  EIGHTY: 'ClockWarned80',
+  YELLOW: 'YellowCardIssued',
+  RED: 'ClockBreached',
+  BULLETIN: 'BulletinIssued',
+};
+const REMINDERS: readonly MarkName[] = ['HALF', 'EIGHTY', 'YELLOW'];
+const SUPERVISOR = 'GOV-JRB-QD';
+const SYSTEM = { orgId: 'HUB', roles: ['SYS'], door: null } as const;
+
+export interface FireContext {
+  readonly now: Instant;
+  readonly law: LegalTime;
+  readonly superiorOf: (orgId: string) => string | null;
+}
+
+/** Tells every mark that the limits of a case have reached, oldest first. @returns when reminders that must wait for the morning are to be tried again, by clock */
+export function fireMarks(session: Session, given: Case, context: FireContext): ReadonlyMap<string, Instant> {
+  const waiting = new Map<string, Instant>();
+  const due = given.clocks.flatMap((clock) => dueMarks(clock, context.now).map((mark) => ({ clock, mark })));
+  due.sort((a, b) => instantMs(a.mark.at) - instantMs(b.mark.at));
+  for (const { clock, mark } of due) {
+    const wait = REMINDERS.includes(mark.name) && inDays(clock, context.law) ? reminderTime(context.now, context.law.calendar) : context.now;
+    if (wait > context.now) waiting.set(clock.clockId, wait);
+    else tell(session, given, { clock, mark, context });
+  }
+  return waiting;
+}
+
+/** Limits of hours and minutes remind at any time: they exist because the night does not matter. */
+const inDays = ({ ruleVersion }: Clock, { policies }: LegalTime): boolean =>
+  policies.some(({ version, unit }) => version === ruleVersion && (unit === 'CD' || unit === 'WD'));
+
+function tell(session: Session, given: Case, { clock, mark, context }: { readonly clock: Clock; readonly mark: Mark; readonly context: FireContext }): void {
+  const { now, law, superiorOf } = context;
+  const type = EVENT_OF[mark.name];
+  const late = Math.max(0, Math.floor((instantMs(now) - instantMs(mark.at)) / 1_000));
+  const { clockId, ruleId, dueAt: due } = clock;
+  session.record(given.referralId, { type, at: now, clockId, ruleId, reachedAt: mark.at, dueAt: due, firedLateBySeconds: late });
+  const lead = activeLead(given.state)?.orgId ?? null;
+  const ladder = { lead, superior: lead === null ? null : superiorOf(lead), desk: DESK_PARTY, supervisor: SUPERVISOR };
+  if (type !== 'ClockWarned50') for (const orgId of toldOf(type, clock.kind, ladder)) given.items.push({ orgId, item: itemOf(type, given, now) });
+  if (lead !== null && isSupervisedByItself(type, clock.kind, given.state.sourceSystem)) superviseBy(session, given, { lead, now, law, ruleId });
+}
+
+/** Thin: the reader fetches the case. */
+const itemOf = (kind: Exclude<ClockMarkEvent['type'], 'ClockWarned50'>, given: Case, now: Instant): InboxItem => ({
+  kind,
+  referralId: given.referralId,
+  referralNo: given.referralNo,
+  version: given.state.version,
+  at: now,
+  role: null,
+  nextDueAt: nextDue(given.clocks),
+});
+
+/** One order for being overdue, not one for each limit that passes. */
+function superviseBy(
+  session: Session,
+  given: Case,
+  { lead, now, law, ruleId }: { readonly lead: string; readonly now: Instant; readonly law: LegalTime; readonly ruleId: string },
+): void {
+  if (given.state.supervisions.some(({ orgId, state }) => orgId === lead && state !== 'CLOSED')) return;
+  const { dueOn } = dueAt(now, policyOn(law.policies, 'SUPERVISION', { day: localDayOf(now), urgency: 'NORMAL' }), law.calendar);
+  session.apply(given.referralId, SYSTEM, {
+    type: 'supervise',
+    orderId: newId(),
+    kind: 'OVERDUE',
+    level: 'NORMAL',
+    demand: `${ruleId} 已逾期，请说明原因并限期办结。Overdue: say why and finish.`,
+    responsible: '单位负责人',
+    orgId: lead,
+    dueOn,
+  });
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CaseworkModule } from '../casework.module.js';
+import { ClockTimers } from './clock-timers.js';
+
+/** The process that wakes the limits: warnings, breaches, escalation, supervision. Any number of it may run. */
+@Module({ imports: [CaseworkModule], providers: [ClockTimers], exports: [ClockTimers] })
+export class CaseworkTimersModule {}

@@ -33,3 +33,7 @@ export { deriveClock, standingAt } from './clock/derive-clock.js';
 export type { CaseDue } from './clock/precedence.js';
 export { caseDue, reportDueOn } from './clock/precedence.js';
 export { RULE_WORDS } from './explain/rule-words.js';
+export type { DayReason, Explanation, StripDay } from './explain/explain-clock.js';
+export { explainClock } from './explain/explain-clock.js';
+export type { Language } from './explain/render-strip.js';
+export { renderExplanation } from './explain/render.js';

@@ -37,3 +37,13 @@ export type { DayReason, Explanation, StripDay } from './explain/explain-clock.j
 export { explainClock } from './explain/explain-clock.js';
 export type { Language } from './explain/render-strip.js';
 export { renderExplanation } from './explain/render.js';
+export type { Notice } from './calendar/notice.js';
+export { readHolidayCn, readHolidayCsv } from './calendar/read-notice.js';
+export type { Arranged, NoticeFault, NoticeFaultCode } from './calendar/arrangement-of.js';
+export { arrangementOf } from './calendar/arrangement-of.js';
+export { withYear } from './calendar/import-notice.js';
+export type { MovableFestivals } from './calendar/provisional-year.js';
+export { provisionalYear } from './calendar/provisional-year.js';
+export type { Overlay } from './calendar/overlay.js';
+export type { ClockChange, OpenClock } from './clock/diff-clocks.js';
+export { diffClocks } from './clock/diff-clocks.js';

@@ -1,4 +1,4 @@
-// npm run check: what can be known without any server, in under a minute: format, lint, types, imports, unit tests, generated files.
+// npm run check: what can be known without any server, in under a minute: format, lint, types, imports, what nobody uses, unit tests, generated files.
 import { ensureNode24, ensurePackages, toolEnv } from './lib/dependencies.mjs';
 import { at } from './lib/paths.mjs';
 import { quietly } from './lib/run.mjs';
@@ -19,12 +19,13 @@ const CHECKS = {
   types: [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json'],
   lint: [bin('eslint', 'bin/eslint.js'), '--max-warnings', '0', '--no-warn-ignored', '.'],
   tests: jest,
+  unused: [bin('knip', 'bin/knip.js'), '--no-progress', '--no-config-hints'],
   generated: [at('scripts/generate.mjs'), '--check'],
 };
 /** Two at a time: the long one beside the short ones. */
 const LANES = [
   ['lint', 'generated'],
-  ['format', 'types', 'tests'],
+  ['format', 'unused', 'types', 'tests'],
 ];
 
 await runScript(async () => {

@@ -8,7 +8,16 @@ const VERSION = '1.0';
 const FILES = ['referral-codes.ts', 'events/referral-received.v1.ts', 'events/outbound.v1.ts', 'commands/command.ts', 'doors/door.ts'].map(
   (name) => `libs/contracts/src/${name}`,
 );
-const DOMAIN_FILES = ['events.ts', 'referral.ts', 'states.ts'].map((name) => `libs/referral/src/${name}`);
+const DOMAIN_FILES = [
+  'events.ts',
+  'events/joint-handling.ts',
+  'events/time.ts',
+  'events/mediation-and-court.ts',
+  'events/after-answer.ts',
+  'grounds.ts',
+  'referral.ts',
+  'states.ts',
+].map((name) => `libs/referral/src/${name}`);
 
 /** What one event does to the clocks of a case, inside the event. @source libs/casework/src/work/recorder.ts */
 const CLOCKS = {
@@ -18,7 +27,7 @@ const CLOCKS = {
     type: 'object',
     required: ['op', 'clockId', 'ruleId'],
     properties: {
-      op: { enum: ['started', 'rederived', 'stopped', 'resumed'] },
+      op: { enum: ['started', 'rederived', 'stopped', 'paused', 'resumed'] },
       clockId: { type: 'string' },
       ruleId: { type: 'string' },
       ruleVersion: { type: 'string' },

@@ -1,6 +1,7 @@
 // JSON Schema from the published TypeScript types, by their syntax alone: what the types say and the schemas say cannot differ.
 import { readFileSync } from 'node:fs';
 import { COMMANDS, DOORS, INBOX_KINDS, STATUS_CODES } from '#contracts';
+import { COURT_RULINGS, PAUSE_GROUNDS, REVIEW_KINDS, SUPERVISION_LEVELS } from '#referral';
 import ts from 'typescript';
 import { at } from '../lib/paths.mjs';
 
@@ -13,6 +14,10 @@ const NAMED = {
   StatusCode: { enum: [...STATUS_CODES] },
   InboxKind: { enum: [...INBOX_KINDS] },
   CommandName: { enum: [...COMMANDS] },
+  PauseGround: { enum: [...PAUSE_GROUNDS] },
+  ReviewKind: { enum: [...REVIEW_KINDS] },
+  CourtRuling: { enum: [...COURT_RULINGS] },
+  SupervisionLevel: { enum: [...SUPERVISION_LEVELS] },
   JsonObject: { type: 'object' },
 };
 const UUID = { type: 'string', format: 'uuid' };
@@ -25,6 +30,8 @@ const REFINED = {
   contentHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
   dueOn: DAY,
   nextDate: DAY,
+  newDueOn: DAY,
+  expectedEnd: DAY,
   score: { type: 'number', minimum: 0, maximum: 1 },
 };
 
@@ -50,8 +57,15 @@ export class Types {
 
   /** The members of a union of objects by the literal of their `type`. */
   union(name) {
-    const members = this.#declared.get(name).type.types.map((node) => this.#of(node));
+    const members = this.#members(this.#declared.get(name).type).map((node) => this.#of(node));
     return new Map(members.map((schema) => [schema.properties.type.const, schema]));
+  }
+
+  /** A union may name other unions. */
+  #members(node) {
+    if (ts.isUnionTypeNode(node)) return node.types.flatMap((each) => this.#members(each));
+    const alias = ts.isTypeReferenceNode(node) ? this.#declared.get(node.typeName.text) : undefined;
+    return alias && ts.isTypeAliasDeclaration(alias) ? this.#members(alias.type) : [node];
   }
 
   #of(node) {
@@ -81,7 +95,11 @@ export class Types {
   }
 }
 
-const literal = (node) => (node.kind === ts.SyntaxKind.NullKeyword ? null : ts.isNumericLiteral(node) ? Number(node.text) : node.text);
+function literal(node) {
+  if (node.kind === ts.SyntaxKind.NullKeyword) return null;
+  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return node.kind === ts.SyntaxKind.TrueKeyword;
+  return ts.isNumericLiteral(node) ? Number(node.text) : node.text;
+}
 
 function refined(name, schema) {
   const more = REFINED[name];

@@ -15,17 +15,8 @@ const QUIET = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=er
 export async function ensurePackages() {
   if (isLink('node_modules') || isInstalled()) return;
   const name = words('安装 npm 依赖', 'installing the npm packages');
-  const { code, output } = await step(name, install);
+  const { code, output } = await step(name, () => quietly('npm', ['ci', ...QUIET]));
   if (code !== 0) throw new Stop(words(`npm 依赖没有装上：\n${output}`, `the npm packages could not be installed:\n${output}`), 1);
-}
-
-/**
- * `npm ci` refuses a lock file without the packages of every foreign platform, and a registry that does not serve them all cannot give a
- * fuller one: then the same locked versions are installed by `npm install`, which changes no file of the checkout.
- */
-async function install() {
-  const clean = await quietly('npm', ['ci', ...QUIET]);
-  return clean.code === 0 || !clean.output.includes('in sync') ? clean : quietly('npm', ['install', '--no-save', ...QUIET]);
 }
 
 const isLink = (path) => lstatSync(at(path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;

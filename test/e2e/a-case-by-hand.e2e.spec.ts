@@ -76,7 +76,7 @@ describe('a case by hand', () => {
     ]);
 
     const trace = await hub.as('KEY_OPERATOR').get('/v1/ops/trace/E2E-0001');
-    expect(trace.body.items).toMatchObject([{ status: 'CLOSED', chainIntact: true, replayAgrees: true, receipt: { score: 0.96 } }]);
+    expect(trace.body.items).toMatchObject([{ status: 'CLOSED', chainIntact: true, replayAgrees: true, clocksAgree: true, receipt: { score: 0.96 } }]);
     const late = await hotline.officer(DOOR, 'E2E-0001', 'remind', { text: '请加快' });
     expect([late.status, late.body.code]).toEqual([409, 'HUB_REFERRAL_TERMINAL']);
   }, 60_000);

@@ -25,11 +25,19 @@ export class HubClient {
     private readonly key: string,
   ) {}
 
-  async request(method: string, path: Path, options: { readonly body?: string; readonly headers?: Readonly<Record<string, string>> } = {}): Promise<HubAnswer> {
+  async request(
+    method: string,
+    path: Path,
+    options: { readonly body?: string | Buffer; readonly headers?: Readonly<Record<string, string>> } = {},
+  ): Promise<HubAnswer> {
     const headers = { 'x-hub-key': this.key, ...(options.body === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers };
-    const answer = await fetch(`${this.url}${path}`, { method, headers, ...(options.body === undefined ? {} : { body: options.body }) });
+    const answer = await fetch(`${this.url}${path}`, { method, headers, ...(options.body === undefined ? {} : { body: options.body as string }) });
     const raw = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: (raw.startsWith('{') || raw.startsWith('[') ? JSON.parse(raw) : { text: raw }) as Json };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: (answer.headers.get('content-type')?.includes('json') === true && raw !== '' && !raw.includes('}\n{') ? JSON.parse(raw) : { text: raw }) as Json,
+    };
   }
 
   get(path: Path): Promise<HubAnswer> {
@@ -49,6 +57,16 @@ export class HubClient {
   /** A command of a door's officer on its own order. */
   officer(door: string, orderNo: string, command: string, body: object): Promise<HubAnswer> {
     return this.post(`/v1/doors/${door}/orders/${encodeURIComponent(orderNo)}/commands/${command}`, { commandId: randomUUID(), ...body });
+  }
+
+  /** The report of a batch once it is finished. @throws Error after a minute */
+  async batchDone(path: Path): Promise<Json> {
+    for (let tries = 0; tries < 600; tries += 1) {
+      const { body } = await this.get(path);
+      if ((body.state as unknown as string) === 'done') return body;
+      await sleep(100);
+    }
+    throw new Error(`the batch never ended: ${path}`);
   }
 
   /** The codes told for an order, once the last of them is `code`. @throws Error after 20 s */

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeData } from '#embedded';
 import type { TestServers } from '#testing';
 import { HubClient } from './hub-client.js';
 
@@ -51,6 +52,11 @@ export class RunningHub {
     return new HubClient(this.url, keys[key] ?? '');
   }
 
+  /** The file of its master key: a test that must seal as the hub does reads it. */
+  get keyFile(): string {
+    return join(this.dataDir, 'keys', 'master.key');
+  }
+
   get log(): string {
     return this.stderr;
   }
@@ -87,7 +93,7 @@ export class RunningHub {
     const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     const code = await gone;
-    rmSync(this.dataDir, { recursive: true, force: true });
+    removeData(this.dataDir);
     return code;
   }
 

@@ -6,13 +6,15 @@ import { Outcomes } from './commands/outcomes.js';
 import { CommandForwardedConsumer } from './consumers/command-forwarded.consumer.js';
 import { ReferralReceivedConsumer } from './consumers/referral-received.consumer.js';
 import { LegalTimeSource } from './legal-time.source.js';
+import { ClockBook } from './queries/clock-book.js';
+import { HandsLedger } from './queries/hands.js';
 import { CaseViews } from './queries/views.js';
 import { Traces } from './queries/trace.js';
 import { ReceiveService } from './receive/receive.service.js';
 import { Reroute } from './receive/reroute.js';
 import { RuleSets } from './rule-sets.js';
 
-const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, LegalTimeSource, RuleSets, CaseViews, Traces];
+const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, LegalTimeSource, RuleSets, CaseViews, ClockBook, HandsLedger, Traces];
 
 /** The life of a referral, answered now: commands and views. For processes that only speak HTTP. */
 @Module({ providers: SHARED, exports: SHARED })

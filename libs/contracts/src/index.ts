@@ -1,6 +1,6 @@
 export type { Party, PartyKind } from './parties/party.js';
 export { isInstitution } from './parties/party.js';
-export { DEMO_PARTIES } from './parties/demo-parties.js';
+export { DEMO_HEAD_OFFICES, DEMO_PARTIES, DEMO_SUPERIORS } from './parties/demo-parties.js';
 export type { Door, SourceSystem } from './doors/door.js';
 export { DESK_PARTY, DOORS, DOOR_OF_SOURCE, DOOR_PARTY, SOURCE_SYSTEM_OF, isDoor } from './doors/door.js';
 export type { StatusCode } from './doors/status-words.js';
@@ -25,3 +25,4 @@ export { INBOX_KINDS, RECIPIENT_HEADER, doorRecipient, partyRecipient } from './
 export type { Actor, CommandAnswer, CommandForwardedData, CommandName, CommandRequest, OfficerCommand } from './commands/command.js';
 export { COMMANDS, OFFICER_COMMANDS } from './commands/command.js';
 export { COMMAND_BODY_SCHEMAS } from './commands/body-schemas.js';
+export { CONSUMED_EVENT_SCHEMAS } from './consumed-events.js';

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { removeData } from './remove-data.js';
 import { startEmbedded, type EmbeddedOptions, type EmbeddedServers } from './start-embedded.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -61,7 +62,7 @@ describe('the servers that the hub runs itself', () => {
   beforeAll(async () => {
     options = await optionsFor(dataDir);
   });
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  afterAll(() => removeData(dataDir));
 
   it(
     'survive the kill -9 of their hub and are taken over by the next, with everything in them',

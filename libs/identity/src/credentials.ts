@@ -6,7 +6,7 @@ import { Database, type Tx } from '#persistence';
 import { CLOCK } from '#platform';
 import { PartyDirectory } from './party-directory.js';
 
-export type CredentialScope = 'door' | 'institution' | 'desk' | 'operator';
+export type CredentialScope = 'door' | 'institution' | 'desk' | 'operator' | 'supervisor' | 'mediation' | 'court';
 
 /** Who is calling, for which party, and in which fixed roles. */
 export interface Caller {
@@ -102,9 +102,16 @@ function rolesOf(scope: CredentialScope, door: Door | null): readonly Role[] {
     case 'door':
       return door === null ? [] : [OFFICER[door], 'CB'];
     case 'institution':
-      return ['IH', 'IM'];
+      // IS and RV count only where the registry says that this institution stands above the one that has or decided the case.
+      return ['IH', 'IM', 'IS', 'RV'];
     case 'desk':
-      return ['HD'];
+      return ['HD', 'RV'];
+    case 'supervisor':
+      return ['SV', 'RV'];
+    case 'mediation':
+      return ['ME', 'MA'];
+    case 'court':
+      return ['CC'];
     case 'operator':
       return ['AU'];
   }

@@ -10,6 +10,8 @@ export interface RegisteredParty extends Party {
   readonly webhookSecret: string | null;
   readonly callbackUrl: string | null;
   readonly isDrill: boolean;
+  /** The unit next above (上级单位): approves long extensions and reviews decisions. */
+  readonly superiorOrgId: string | null;
 }
 
 interface PartyRow {
@@ -25,6 +27,7 @@ interface PartyRow {
   readonly webhook_secret: string | null;
   readonly callback_url: string | null;
   readonly is_drill: boolean | null;
+  readonly superior_org_id: string | null;
 }
 
 const REFRESH_MS = 2_000;
@@ -77,4 +80,5 @@ const partyOf = (row: PartyRow): RegisteredParty => ({
   webhookSecret: row.webhook_secret,
   callbackUrl: row.callback_url,
   isDrill: row.is_drill ?? false,
+  superiorOrgId: row.superior_org_id,
 });

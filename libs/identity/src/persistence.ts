@@ -49,4 +49,23 @@ export const identityMigrations: readonly HubMigration[] = [
       await tx.query('drop schema identity cascade');
     },
   },
+  {
+    id: '20261124000210-superiors-and-supervisors',
+    up: async (tx) => {
+      await tx.query(`
+        alter table identity.party add column superior_org_id text references identity.party (org_id);
+        alter table identity.credential drop constraint credential_scope_check;
+        alter table identity.credential add constraint credential_scope_check
+          check (scope in ('door', 'institution', 'desk', 'operator', 'supervisor', 'mediation', 'court'));
+      `);
+    },
+    down: async (tx) => {
+      await tx.query(`
+        delete from identity.credential where scope in ('supervisor', 'mediation', 'court');
+        alter table identity.credential drop constraint credential_scope_check;
+        alter table identity.credential add constraint credential_scope_check check (scope in ('door', 'institution', 'desk', 'operator'));
+        alter table identity.party drop column superior_org_id;
+      `);
+    },
+  },
 ];

@@ -11,6 +11,8 @@ interface KeyRow {
   readonly wrapped: Buffer | null;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /**
  * One data key per person: what was sealed under it becomes unreadable everywhere when the key is destroyed (PIPL art. 47), while events,
  * hashes and counts stay. Keys are stored wrapped by the master key; unwrapped ones live in this process's memory only.
@@ -63,7 +65,7 @@ export class PersonKeys {
     for (const keyId of new Set(keyIds)) {
       const cached = keyId === HUB_KEY_ID ? this.hub() : this.cache.get(keyId);
       if (cached) found.set(keyId, cached);
-      else missing.push(keyId);
+      else if (UUID.test(keyId)) missing.push(keyId);
     }
     if (missing.length > 0) {
       const rows = await tx.query<KeyRow>('select key_id, wrapped from identity.person_key where key_id = any($1)', [missing]);

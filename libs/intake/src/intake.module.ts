@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { Door } from '#contracts';
 import { AcceptOrders } from './accept/accept-orders.js';
 import { OrderIntake } from './accept/order-intake.js';
+import { BackPressure } from './batch/back-pressure.js';
 import { BatchUpload } from './batch/batch-upload.js';
 import { ImportChunk } from './batch/import-chunk.js';
 import { BatchImporter } from './batch/importer.js';
@@ -53,6 +54,7 @@ export class IntakeModule {
         ForwardCommands,
         StatusQueries,
         SingleOrder,
+        BackPressure,
         BatchUpload,
         ImportChunk,
         BatchImporter,

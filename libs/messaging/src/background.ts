@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EventContext } from '#contracts';
 import { Database } from '#persistence';
-import { Health, LOGGER, type Logger } from '#platform';
+import { Health, LOGGER, within, type Logger } from '#platform';
 import { BatchStrategy } from './consuming/batch-strategy.js';
 import { Relay } from './events/relay.js';
 import { KafkaPort } from './kafka/kafka-port.js';
@@ -11,6 +11,8 @@ import { Retrier } from './parking/retrier.js';
 
 export const RELAY_CONTEXTS = Symbol('RelayContexts');
 const IDLE_MS = 1_000;
+/** The client library gives up long before, unless an answer never comes. */
+const START_LIMIT_MS = 60_000;
 
 /** What runs beside the consumers in each process: the relays of its contexts, the retries of its groups, the publisher of dead letters. */
 @Injectable()
@@ -35,8 +37,8 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.kafka.ensureTopics();
-    await this.kafka.connect();
+    await within(START_LIMIT_MS, 'Kafka topics', this.kafka.ensureTopics());
+    await within(START_LIMIT_MS, 'Kafka producer', this.kafka.connect());
     for (const relay of this.relays) relay.start();
     this.loops = [this.every(() => this.deadLetters.pass()), this.every(() => this.retryAll())];
   }
@@ -50,6 +52,8 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
     let tried = 0;
     for (const group of new Set(this.strategy.runners().map((runner) => runner.group))) {
       const runners = this.strategy.runners().filter((runner) => runner.group === group);
+      // What fails for everybody would only spend the tries of what is parked.
+      if (runners.some(({ runner }) => runner.isPaused)) continue;
       const retrier = new Retrier(this.database, group, async (message) => {
         const found = runners.find(({ topic }) => (typeof topic === 'string' ? topic === message.topic : topic.test(message.topic)));
         return found ? found.runner.redeliver(message) : { park: 'HUB_HANDLER_MISSING', detail: 'no handler for this topic in this process' };

@@ -27,6 +27,19 @@ export class Flow {
     return { recorded: Number(row?.recorded ?? 0), waiting: Number(row?.waiting ?? 0), oldestWaitingMs: Math.round(Number(row?.oldest_ms ?? 0)) };
   }
 
+  /**
+   * What waits for the relay of `context`, counted no further than `limit`: cheap at any size. Streams that the broker refused for good are
+   * an operator's matter and hold up nothing.
+   */
+  async backlog(context: EventContext, limit: number): Promise<{ readonly waiting: number; readonly oldestMs: number }> {
+    const [row] = await this.database.statement<{ waiting: number; oldest_ms: number | null }>(
+      `select count(*)::int as waiting, (extract(epoch from clock_timestamp() - min(recorded_at)) * 1000)::float as oldest_ms
+         from (select recorded_at from ${context}.pending where parked_at is null limit $1) as first_ones`,
+      [limit],
+    );
+    return { waiting: row?.waiting ?? 0, oldestMs: Math.round(row?.oldest_ms ?? 0) };
+  }
+
   /** Messages of `topic` that `group` has not taken to an end yet. @throws when the broker is away */
   async lag(group: string, topic: string): Promise<{ readonly taken: number; readonly waiting: number }> {
     const admin = this.kafka.client.admin();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { HubError } from '#kernel';
 import { ownerDataSource, rolePassword, type DatabaseRole } from './data-source.js';
 import type { Tx } from './tx.js';
 
@@ -12,12 +13,15 @@ export interface HubMigration {
 }
 
 const LOCK = 7_202_011;
+/** As long as the longest migration of another process may take. */
+const LOCK_LIMIT_MS = 300_000;
 const ROLES: readonly DatabaseRole[] = ['hub_worker', 'hub_app'];
 
 /**
  * Brings the database to the newest schema; any number of processes may call it at once, one works. A try-lock is polled: a waiting lock
  * would block `create index concurrently`.
  * @returns the ids that were applied now.
+ * @throws HubError `HUB_MIGRATION_LOCKED` (retryable) when another process holds the lock for five minutes.
  */
 export async function migrate(databaseUrl: string, migrations: readonly HubMigration[], onlyRoles = false): Promise<readonly string[]> {
   const source = ownerDataSource(databaseUrl);
@@ -39,9 +43,10 @@ export async function migrate(databaseUrl: string, migrations: readonly HubMigra
 async function underLock<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
   const runner = source.createQueryRunner();
   try {
-    for (;;) {
+    for (const until = performance.now() + LOCK_LIMIT_MS; ;) {
       const [row] = (await runner.query('select pg_try_advisory_lock($1) as got', [LOCK])) as { got: boolean }[];
       if (row?.got === true) break;
+      if (performance.now() > until) throw new HubError('HUB_MIGRATION_LOCKED', '另一个进程一直在迁移同一个数据库 · another process keeps migrating', true);
       await sleep(200);
     }
     return await work();

@@ -3,9 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { HubConfig } from './config/config.js';
+import { earlyErrors } from './http/early-errors.js';
 import { Health } from './http/health.js';
 import { takeRawBodies } from './http/raw-body.js';
 import { LOGGER, type Logger } from './logging.js';
+import { within } from './within.js';
 
 export interface BootOptions {
   /** Injection token of the consuming side; left out where an app only answers HTTP. */
@@ -19,14 +21,19 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+/** Longer than each bounded step of the modules together: what hangs here has no bound of its own. */
+const INIT_LIMIT_MS = 150_000;
+
 const nestOptions: Pick<NestApplicationOptions, 'bodyParser' | 'bufferLogs' | 'abortOnError'> = { bodyParser: false, bufferLogs: true, abortOnError: false };
 
 /**
- * Starts one process: HTTP bodies raw, everything initialised before the first message is consumed, HTTP last.
+ * Starts one process: HTTP bodies raw, everything initialised before anything is answered, HTTP before the consumers: a door takes orders
+ * while the groups still join (after kill -9 the broker waits for the dead member's session).
  * @throws whatever a module's start throws (wrong configuration, manifest difference); nothing is left listening then.
  */
 export async function bootstrapApp(module: Type | DynamicModule, options: BootOptions = {}): Promise<RunningApp> {
   const adapter = new FastifyAdapter({
+    ...earlyErrors,
     bodyLimit: 1_048_576,
     requestTimeout: 40_000,
     connectionTimeout: 60_000,
@@ -43,11 +50,11 @@ export async function bootstrapApp(module: Type | DynamicModule, options: BootOp
   const config = app.get(HubConfig);
   if (options.strategy) app.connectMicroservice({ strategy: app.get(options.strategy) }, { inheritAppConfig: true });
   try {
-    await app.init();
-    if (options.strategy) await app.startAllMicroservices();
+    await within(INIT_LIMIT_MS, 'init (database, broker)', app.init());
     await app.listen(config.HUB_HTTP_PORT, config.HUB_HTTP_HOST);
+    if (options.strategy) await app.startAllMicroservices();
   } catch (error) {
-    await app.close().catch(() => undefined);
+    await stopWithin(app, config.HUB_SHUTDOWN_MS).catch(() => undefined);
     throw error;
   }
   return { url: await app.getUrl(), app, stop: () => stopWithin(app, config.HUB_SHUTDOWN_MS) };

@@ -1,4 +1,4 @@
-export { HubConfig, loadConfig, processConfig, requireServers } from './config/config.js';
+export { HubConfig, loadConfig, processConfig, requireServers, showsStacks } from './config/config.js';
 export { CLOCK, SystemClock } from './clock.js';
 export { REFERRAL_NAMESPACE, newId, referralIdOf, uuidV5 } from './ids.js';
 export type { SealingKey } from './crypto/sealing.js';
@@ -16,6 +16,8 @@ export { TRANSIENT } from './http/problem.filter.js';
 export type { HealthCheck, HealthState } from './http/health.js';
 export { Health } from './http/health.js';
 export { bodyBytes, isJsonObject, jsonBody } from './http/body.js';
+export { stderrLines } from './stderr-lines.js';
+export { within } from './within.js';
 export { Metrics } from './metrics.js';
 export type { PlatformOptions } from './platform.module.js';
 export { PlatformModule } from './platform.module.js';

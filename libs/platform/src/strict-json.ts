@@ -82,6 +82,8 @@ function endOfString(text: string, start: number): number {
 
 function addKey(open: Set<string>, quoted: string): void {
   const key = quoted.includes('\\') ? unescaped(quoted) : quoted.slice(1, -1);
+  const code = textFault(key);
+  if (code !== null) throw fault(code, 'the name of a member holds NUL or half a surrogate pair');
   if (FORBIDDEN.has(key)) throw fault('HUB_KEY_FORBIDDEN', 'a member has a name that is never allowed');
   if (open.has(key)) throw fault('HUB_JSON_DUPLICATE_KEY', 'an object names one member twice');
   open.add(key);

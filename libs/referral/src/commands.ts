@@ -1,4 +1,9 @@
 import type { Instant } from '#kernel';
+import type { AfterAnswerCommand, SupervisionCommand } from './commands/after-answer.js';
+import type { AssistOrder, JointHandlingCommand } from './commands/joint-handling.js';
+import type { MediationAndCourtCommand } from './commands/mediation-and-court.js';
+import type { NoticeProof } from './commands/notice-proof.js';
+import type { TimeCommand } from './commands/time.js';
 import type { ClassifiedFacts, DispatchMode, ReceiptFacts } from './events.js';
 import type { Role } from './states.js';
 
@@ -7,11 +12,6 @@ export interface Actor {
   readonly orgId: string;
   readonly roles: readonly Role[];
   readonly door: string | null;
-}
-
-export interface NoticeProof {
-  readonly mode: string;
-  readonly at: Instant;
 }
 
 /** What may be asked of a referral. Names are the law desk's, verbatim; time and new ids arrive in the command, so that deciding is pure. */
@@ -40,6 +40,7 @@ export type CommandBody =
       readonly dueOn: string | null;
       readonly returnUntil: Instant | null;
       readonly ruleId: string | null;
+      readonly assists?: readonly AssistOrder[];
     }
   | { readonly type: 'acknowledge'; readonly contactName: string; readonly contactPhone: string }
   | { readonly type: 'requestReturn'; readonly reasonCode: string; readonly explanation: string; readonly suggestedOrgId: string | null }
@@ -65,10 +66,22 @@ export type CommandBody =
       readonly remedies: string;
       readonly rootCauseCode: string;
       readonly refundFen: number | null;
+      /** What a redo's answer does differently; asked for in REDO only. */
+      readonly difference?: string;
+      /** Keyed hash of the handler's name. */
+      readonly handler?: string;
+      readonly waivedAssists?: readonly { readonly orgId: string; readonly reason: string }[];
     }
   | { readonly type: 'rejectReply'; readonly defects: readonly string[] }
   | { readonly type: 'approveReply'; readonly noticeProof: NoticeProof }
-  | { readonly type: 'recordCallback'; readonly reached: boolean; readonly rating: number | null; readonly solved: boolean | null }
+  | {
+      readonly type: 'recordCallback';
+      readonly reached: boolean;
+      readonly rating: number | null;
+      readonly solved: boolean | null;
+      /** 不满意但合法合理: a supervisor's finding ends a case that its complainant does not like. */
+      readonly lawfulAndReasonable?: boolean;
+    }
   | { readonly type: 'withdraw'; readonly reasonCode: string; readonly statement: string }
   | { readonly type: 'remind'; readonly text: string }
   | {
@@ -78,7 +91,12 @@ export type CommandBody =
       readonly becomesReport: boolean;
       readonly changesRespondentOrType: boolean;
     }
-  | { readonly type: 'addMaterial'; readonly text: string };
+  | { readonly type: 'addMaterial'; readonly text: string; readonly newFacts?: boolean }
+  | JointHandlingCommand
+  | TimeCommand
+  | MediationAndCourtCommand
+  | AfterAnswerCommand
+  | SupervisionCommand;
 
 export type CommandType = CommandBody['type'];
 export type CommandOf<Type extends CommandType> = Extract<CommandBody, { readonly type: Type }>;

@@ -1,4 +1,8 @@
 import type { Instant } from '#kernel';
+import type { AfterAnswerEvent, SupervisionEvent } from './events/after-answer.js';
+import type { DisputeEvent, JointHandlingEvent } from './events/joint-handling.js';
+import type { MediationAndCourtEvent } from './events/mediation-and-court.js';
+import type { TimeEvent } from './events/time.js';
 import type { Confidentiality, MatterType, Urgency } from './referral.js';
 
 /** The facts that classification establishes (研判). */
@@ -68,6 +72,10 @@ export type ReferralEvent =
       readonly orgId: string;
       readonly role: 'LEAD' | 'ASSIST';
       readonly returnUntil: Instant | null;
+      /** Designated: this one may not be returned. */
+      readonly noReturn?: true;
+      /** An assist's own day. */
+      readonly dueOn?: string;
     } & At)
   | ({ readonly type: 'AssignmentAcknowledged'; readonly assignmentId: string; readonly orgId: string } & At)
   | ({ readonly type: 'ReferralInProgress' } & At)
@@ -91,6 +99,8 @@ export type ReferralEvent =
       readonly resultCode: string;
       readonly rootCauseCode: string;
       readonly refundFen: number | null;
+      /** Keyed hash of the handler's name. */
+      readonly handler?: string;
     } & At)
   | ({ readonly type: 'ReplyRejected'; readonly orgId: string } & At)
   | ({ readonly type: 'ReplyApproved'; readonly orgId: string; readonly noticeMode: string; readonly noticeAt: Instant } & At)
@@ -98,8 +108,20 @@ export type ReferralEvent =
   | ({ readonly type: 'ReferralClosed'; readonly resultCode: string } & At)
   | ({ readonly type: 'ReferralWithdrawn'; readonly reasonCode: string } & At)
   | ({ readonly type: 'Reminded' } & At)
-  | ({ readonly type: 'SourceUpdated'; readonly sourceVersion: number | null; readonly confidentiality: Confidentiality; readonly afterEnd: boolean } & At)
-  | ({ readonly type: 'SourceChanged'; readonly reason: 'SECRECY' | 'RESPONDENT_OR_TYPE' } & At);
+  | ({
+      readonly type: 'SourceUpdated';
+      readonly sourceVersion: number | null;
+      readonly confidentiality: Confidentiality;
+      readonly afterEnd: boolean;
+      readonly newFacts?: true;
+    } & At)
+  | ({ readonly type: 'SourceChanged'; readonly reason: 'SECRECY' | 'RESPONDENT_OR_TYPE' } & At)
+  | JointHandlingEvent
+  | DisputeEvent
+  | TimeEvent
+  | MediationAndCourtEvent
+  | AfterAnswerEvent
+  | SupervisionEvent;
 
 export type DispatchMode = 'dispatch' | 'forward' | 'assignWithReport';
 export type ReferralEventType = ReferralEvent['type'];

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel';
+import type { PauseGround, ReviewDecision, ReviewKind, SupervisionLevel } from './grounds.js';
 import type { AssignmentStatus, Status } from './states.js';
 
 export type MatterType = 'COMPLAINT' | 'REPORT' | 'PETITION' | 'INQUIRY' | 'HELP' | 'SUGGESTION' | 'COMMENDATION';
@@ -19,6 +20,26 @@ export interface Assignment {
   readonly returnUntil: Instant | null;
   /** Designated: no return afterwards (信访工作条例 art. 23). */
   readonly noReturn: boolean;
+  /** An assist's own day, yyyy-MM-dd; null for a lead, whose limits are clocks. */
+  readonly dueOn: string | null;
+}
+
+/** 督办单: asked, answered, verified or sent back. */
+export interface Supervision {
+  readonly orderId: string;
+  readonly level: SupervisionLevel;
+  readonly orgId: string;
+  readonly dueOn: string;
+  readonly state: 'ISSUED' | 'ANSWERED' | 'CLOSED';
+}
+
+/** 核查/复查/复核: a second look at a decision by the unit next above. */
+export interface Review {
+  readonly reviewId: string;
+  readonly kind: ReviewKind;
+  readonly orgId: string;
+  readonly state: 'REQUESTED' | 'OPEN' | 'HEARING' | 'NOT_ACCEPTED' | 'DECIDED';
+  readonly decision: ReviewDecision | null;
 }
 
 /** What decides about a case. Codes and ids only: texts and persons live elsewhere, sealed. */
@@ -50,8 +71,35 @@ export interface Referral {
     readonly suggestedOrgId: string | null;
     readonly requestedBy: string;
   } | null;
+  readonly pendingAssist: { readonly change: 'add' | 'remove'; readonly orgId: string; readonly dueOn: string | null; readonly requestedBy: string } | null;
+  readonly dispute: { readonly orgIds: readonly string[]; readonly openedAt: Instant } | null;
+  readonly pendingExtension: { readonly ruleId: string; readonly extensionRuleId: string; readonly newDueOn: string; readonly requestedBy: string } | null;
+  /** How often each rule lengthened a limit of this case. */
+  readonly extensions: Readonly<Record<string, number>>;
+  readonly pendingSuspension: { readonly ground: PauseGround; readonly expectedEnd: string; readonly requestedBy: string } | null;
+  readonly suspension: { readonly ground: PauseGround; readonly expectedEnd: string } | null;
+  readonly mediationOrgId: string | null;
+  readonly courtOrgId: string | null;
+  /** Redos that the source or a supervisor ordered; at most two. */
   readonly redoCount: number;
-  readonly reply: { readonly at: Instant; readonly orgId: string; readonly resultCode: string } | null;
+  readonly reply: {
+    readonly at: Instant;
+    readonly orgId: string;
+    readonly resultCode: string;
+    /** Keyed hash of who handled it: a redo is another person's. */
+    readonly handler: string | null;
+  } | null;
+  readonly firstHandler: string | null;
+  /** The last rating of a callback, 1 to 5. */
+  readonly rating: number | null;
+  /** When the complainant received the answer: the right to a review counts from here. */
+  readonly answeredAt: Instant | null;
+  readonly reviews: readonly Review[];
+  readonly supervisions: readonly Supervision[];
+  readonly rectifications: readonly string[];
+  readonly majorCaseId: string | null;
+  readonly closedAt: Instant | null;
+  readonly reopenedAt: Instant | null;
   readonly callbackAttempts: number;
   readonly remindedAt: Instant | null;
   readonly mergedInto: string | null;
@@ -87,8 +135,25 @@ export const initialReferral: Referral = {
   proposal: null,
   returnCount: 0,
   pendingReturn: null,
+  pendingAssist: null,
+  dispute: null,
+  pendingExtension: null,
+  extensions: {},
+  pendingSuspension: null,
+  suspension: null,
+  mediationOrgId: null,
+  courtOrgId: null,
   redoCount: 0,
   reply: null,
+  firstHandler: null,
+  rating: null,
+  answeredAt: null,
+  reviews: [],
+  supervisions: [],
+  rectifications: [],
+  majorCaseId: null,
+  closedAt: null,
+  reopenedAt: null,
   callbackAttempts: 0,
   remindedAt: null,
   mergedInto: null,
@@ -105,3 +170,10 @@ export const activeLead = (referral: Referral): Assignment | undefined =>
 
 export const activeAssignmentOf = (referral: Referral, orgId: string): Assignment | undefined =>
   referral.assignments.find((assignment) => assignment.orgId === orgId && isActive(assignment));
+
+export const activeAssists = (referral: Referral): readonly Assignment[] =>
+  referral.assignments.filter((assignment) => assignment.role === 'ASSIST' && isActive(assignment));
+
+/** The review that is not decided yet; at most one. */
+export const openReview = (referral: Referral): Review | undefined =>
+  referral.reviews.find(({ state }) => state === 'REQUESTED' || state === 'OPEN' || state === 'HEARING');

@@ -1,9 +1,7 @@
-import { DEMO_PARTIES } from '#contracts';
 import { anOrder } from './an-order.js';
-import { shippedEngine } from './compile-rule-set.js';
 import type { OpenCase, OrderFacts } from './order.js';
+import { engine } from './shipped.spec-support.js';
 
-const engine = shippedEngine(DEMO_PARTIES);
 const open: OpenCase = { orderNo: 'A-1', complainantKey: 'k', orgId: 'BNK-CCB-QD', businessLine: 'B-LN', receivedAt: '2026-09-20T09:00:00+08:00' };
 const again: Partial<OrderFacts> = { orderNo: 'A-2', complainantKey: 'k', respondentName: '建行', content: '房贷提前还款不给排' };
 const repeats = (facts: Partial<OrderFacts>, cases: readonly OpenCase[] = [open]) => engine.propose(anOrder({ ...again, ...facts }), cases).duplicateOfNo;

@@ -124,6 +124,16 @@ const ROUTES = {
     ok: { 200: { ...answer('the case', schema('Referral')), headers: etag }, 304: answer('unchanged') },
     problems: [404],
   }),
+  'GET /v1/referrals/:referralId/hands': operation('institutions', 'on whose desk the case lay, for every minute of it', {
+    parameters: parameters('referralId'),
+    ok: { 200: answer('segments without gap, seconds in each pair of hands, returns to former hands', { type: 'object' }) },
+    problems: [404],
+  }),
+  'GET /v1/referrals/:referralId/clocks': operation('institutions', 'every time limit of the case, with its rule, article, pauses, extensions and marks', {
+    parameters: parameters('referralId'),
+    ok: { 200: answer('the clocks as their facts and the law make them', { type: 'object' }) },
+    problems: [404],
+  }),
   'POST /v1/referrals/:referralId/commands/:command': operation('institutions', 'a command on a case', {
     parameters: parameters('referralId', 'command', 'ifMatch', 'idempotencyKey'),
     ...body({ anyOf: COMMANDS.map((command) => schema(bodyName(command))), description: 'Command.<command>' }),

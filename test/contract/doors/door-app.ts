@@ -1,4 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { DOORS, DOOR_PARTY, type CommandAnswer, type CommandRequest, type Door } from '#contracts';
 import { addCredential, identityMigrations, IdentityModule, newApiKey } from '#identity';
@@ -12,7 +15,7 @@ import { testServers, type FakeClock, type TestServers } from '#testing';
 class DoorsUnderTest {}
 
 /** Casework as a door sees it: knows the referrals it is told to know and remembers what it was asked. */
-export class StandInCasework implements OfficerCommandPort {
+class StandInCasework implements OfficerCommandPort {
   readonly asked: CommandRequest[] = [];
   readonly registered = new Map<string, number>();
   answer: CommandAnswer = { obeyed: true, status: 'CALLBACK', version: 5, allowedCommands: [], duplicate: false };
@@ -39,12 +42,12 @@ export interface DoorApp {
 }
 
 /** The four doors on real servers, casework replaced at its port. */
-export async function startDoors(clock: FakeClock): Promise<DoorApp> {
+export async function startDoors(clock: FakeClock, env: Readonly<Record<string, string>> = {}): Promise<DoorApp> {
   const servers = await testServers();
   const { databaseUrl, brokers } = servers;
   await migrate(databaseUrl, [...messagingMigrations, ...identityMigrations, ...intakeMigrations]);
-  const dataDir = `/var/tmp/doors-${randomBytes(6).toString('hex')}`;
-  const config = loadConfig({ HUB_DATABASE_URL: databaseUrl, HUB_HTTP_PORT: '0', HUB_LOG_LEVEL: 'silent', HUB_DATA_DIR: dataDir });
+  const dataDir = mkdtempSync(join(tmpdir(), 'liandong-doors-'));
+  const config = loadConfig({ HUB_DATABASE_URL: databaseUrl, HUB_HTTP_PORT: '0', HUB_LOG_LEVEL: 'silent', HUB_DATA_DIR: dataDir, ...env });
   const casework = new StandInCasework();
   const doors = IntakeModule.forDoors(DOORS, { providers: [{ provide: OFFICER_COMMANDS, useValue: casework }] });
   const infrastructure = [
@@ -62,6 +65,7 @@ export async function startDoors(clock: FakeClock): Promise<DoorApp> {
   const stop = async (): Promise<void> => {
     await running.stop();
     await servers.dispose();
+    rmSync(dataDir, { recursive: true, force: true });
   };
   return { running, url: running.url, keys, casework, database, servers, stop };
 }

@@ -16,6 +16,7 @@ export interface Trace {
   readonly expectedStatuses: readonly string[];
   readonly chainIntact: boolean;
   readonly replayAgrees: boolean;
+  readonly clocksAgree: boolean;
   readonly unpublished: number;
 }
 

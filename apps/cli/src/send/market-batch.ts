@@ -58,6 +58,7 @@ interface Import {
 
 async function settle({ rows }: Batch, { report, reasons, sentBefore }: Import, tally: Tally): Promise<void> {
   const [accepted, duplicate] = [Number(report.accepted ?? 0), Number(report.duplicate === true ? 0 : (report.duplicate ?? 0))];
+  tally.repeated ||= sentBefore;
   tally.count('accepted', sentBefore ? 0 : accepted);
   tally.count('duplicate', sentBefore ? accepted + duplicate : duplicate);
   for await (const { line, orderNo, cells } of rows()) {

@@ -6,6 +6,8 @@ export interface SendReport {
   readonly duplicate: number;
   readonly refused: number;
   readonly conflict: number;
+  /** A file that the door had taken before: it answered with that import, and every row counts as a duplicate. */
+  readonly repeated: boolean;
   readonly dispatched: number | null;
   readonly triage: number | null;
   readonly transferredOut: number | null;
@@ -27,7 +29,7 @@ export interface SendReport {
 
 export function reportOf(tally: Tally, waited: boolean): SendReport {
   const { submitted, accepted, duplicate, refused, conflict } = tally.counts;
-  const sums = { submitted, accepted, duplicate, refused, conflict };
+  const sums = { submitted, accepted, duplicate, refused, conflict, repeated: tally.repeated };
   const orders = tally.accepted;
   const at = (place: Place): number | null => (waited ? orders.filter((order) => order.place === place).length : null);
   const places = {

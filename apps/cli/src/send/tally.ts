@@ -42,6 +42,8 @@ export class Tally {
   readonly results: LineResult[] = [];
   readonly orders = new Map<string, Tracked>();
   readonly counts = { submitted: 0, accepted: 0, duplicate: 0, refused: 0, conflict: 0 };
+  /** The door had taken this very file before: nothing was sent anew. */
+  repeated = false;
   statusesBack = 0;
   doubled = 0;
   placed = 0;

@@ -77,7 +77,14 @@ function compare(found: Trace, told: readonly string[]): Check {
   const { door, orderNo } = found.source;
   const expected = found.expectedStatuses.filter((code) => door !== null && isDoor(door) && statusWord(door, code as StatusCode) !== null);
   const agrees = expected.length === told.length && expected.every((code, at) => code === told[at]);
-  return { referralNo: found.referralNo, orderNo, agrees, expected, atTheDoor: told, chainIntact: found.chainIntact && found.replayAgrees };
+  return {
+    referralNo: found.referralNo,
+    orderNo,
+    agrees,
+    expected,
+    atTheDoor: told,
+    chainIntact: found.chainIntact && found.replayAgrees && found.clocksAgree,
+  };
 }
 
 /** The codes on the order page, read with the door's own key; of a split order those of this part. */
@@ -101,7 +108,7 @@ function printTrace(found: Trace): void {
     print(`  v${String(at).padEnd(3)} ${time}  ${type.padEnd(24)} ${actor}  ${brief(data)}`);
   for (const clock of found.clocks) print(`  ⏱ ${['ruleId', 'article', 'state', 'dueAt'].map((field) => asText(clock[field])).join('  ')}`);
   print(`  ${words('入口应收到', 'the door is told')}: ${found.expectedStatuses.join(' ')}`);
-  if (!found.chainIntact || !found.replayAgrees) talk(words('  哈希链或重放不一致！', '  the hash chain or the replay does not agree!'));
+  if (!found.chainIntact || !found.replayAgrees || !found.clocksAgree) talk(words('  哈希链或重放不一致！', '  the hash chain or the replay does not agree!'));
 }
 
 function printReceipt(receipt: JsonObject): void {

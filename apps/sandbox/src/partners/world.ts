@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DOOR_PARTY, DOORS, type Door } from '#contracts';
 import { KafkaPort } from '#messaging';
 import { createLogger } from '#platform';
 import { HubHttp } from '#simulation';
@@ -54,9 +53,6 @@ export function openWorld({ dataDir, url, brokers }: Place): World {
     },
   };
 }
-
-/** Which door a party stands behind. */
-export const doorOfParty = (orgId: string): Door | undefined => DOORS.find((door) => DOOR_PARTY[door] === orgId);
 
 function readJson(path: string): Readonly<Record<string, string>> {
   try {

@@ -13,6 +13,19 @@ const STATUS_OF: Readonly<Partial<Record<ReferralRefusal, Refused['httpStatus']>
   'date-out-of-range': 422,
   'recipient-unknown': 422,
   'recipient-inactive': 422,
+  'assist-unknown': 422,
+  'dispute-needs-two': 422,
+  'extension-unknown': 422,
+  'ground-not-lawful': 422,
+  'notice-missing': 422,
+  'consent-missing': 422,
+  'centre-unknown': 422,
+  'case-number-invalid': 422,
+  'same-handler': 422,
+  'review-kind-unfit': 422,
+  'supervision-unknown': 422,
+  'rectification-unknown': 422,
+  'reviewer-decided-before': 403,
 };
 
 /** `wrong-status` → `HUB_WRONG_STATUS`: the refusal's name outside the process. */

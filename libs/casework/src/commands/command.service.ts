@@ -4,7 +4,7 @@ import type { CommandAnswer, CommandRequest } from '#contracts';
 import { PartyDirectory, PersonKeys } from '#identity';
 import { canonicalJson, type Clock } from '#kernel';
 import { Database, type Tx } from '#persistence';
-import { CLOCK, newId } from '#platform';
+import { CLOCK, MasterKey, newId } from '#platform';
 import type { ReferralActor } from '#referral';
 import { LegalTimeSource } from '../legal-time.source.js';
 import type { Case } from '../work/case.js';
@@ -14,7 +14,10 @@ import { allowedFor, notVisible, refusalAnswer, refusedAnswer, standing } from '
 import { bodyFaults, cleaned } from './body.js';
 import { Follow } from './follow.js';
 import { openContent } from './personal.js';
-import { toDomain, type DomainContext } from './to-domain.js';
+import { auditRefusal } from './refusals.js';
+import { scopeOf } from './scope.js';
+import type { DomainContext } from './domain-context.js';
+import { toDomain } from './to-domain.js';
 import { CONTENT_KIND, wordsOf } from './words.js';
 
 type Refused = Extract<CommandAnswer, { readonly obeyed: false }>;
@@ -35,17 +38,20 @@ export class CommandService {
     private readonly directory: PartyDirectory,
     private readonly legalTime: LegalTimeSource,
     private readonly follow: Follow,
+    private readonly master: MasterKey,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** From HTTP: under the caller's row security, so that what is not the caller's is 404 like what does not exist. */
   async execute(request: CommandRequest): Promise<CommandAnswer> {
-    const scope = request.actor.roles.includes('HD') ? 'desk' : 'party';
+    const scope = scopeOf(request.actor, request.command);
     try {
       return await this.database.app({ orgId: request.actor.orgId, scope, at: this.clock.now() }, (tx) => this.executeIn(tx, request));
     } catch (error) {
-      if (error instanceof RolledBack) return error.answer;
-      throw error;
+      if (!(error instanceof RolledBack)) throw error;
+      const { answer } = error;
+      await auditRefusal({ query: (sql, params) => this.database.statement(sql, params) }, this.clock, { request, answer });
+      return answer;
     }
   }
 
@@ -64,6 +70,7 @@ export class CommandService {
         request.actor.orgId,
         hashOf(request.idempotencyKey),
       ]);
+      await auditRefusal(tx, this.clock, { request, answer: error.answer });
       return error.answer;
     }
   }
@@ -142,7 +149,10 @@ export class CommandService {
       at,
       law: this.legalTime.current(),
       state: given.state,
+      actor: request.actor,
+      clocks: given.clocks,
       party: (orgId) => this.directory.get(orgId),
+      hashOf: (name) => this.master.keyedHash('handler', `${request.actor.orgId}:${name}`),
       alreadySplit: request.command === 'split' && (await this.follow.isSplit(tx, given)),
       mergeTarget: target && {
         referralId: target.referralId,

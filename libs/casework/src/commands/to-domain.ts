@@ -1,47 +1,9 @@
-import { isInstitution, type CommandName } from '#contracts';
-import type { RegisteredParty } from '#identity';
-import type { Instant, JsonObject } from '#kernel';
-import { newId } from '#platform';
+import type { CommandName } from '#contracts';
+import type { JsonObject } from '#kernel';
 import type { ClassifiedFacts, CommandBody, Referral } from '#referral';
-import { dueAt, SHIPPED_POLICIES, type SlaPolicy } from '#sla';
-import { returnUntil, type LegalTime } from '../work/clock-effects.js';
-
-export interface DomainContext {
-  readonly at: Instant;
-  readonly law: LegalTime;
-  readonly state: Referral;
-  readonly party: (orgId: string) => RegisteredParty | undefined;
-  readonly alreadySplit: boolean;
-  readonly mergeTarget: { readonly referralId: string; readonly isOpen: boolean; readonly matterType: string | null; readonly sourceSystem: string } | null;
-}
-
-type Build = (body: JsonObject, context: DomainContext) => CommandBody;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
-const optional = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const instant = (value: unknown): Instant => new Date(text(value)).toISOString() as Instant;
-const proof = (value: unknown): { readonly mode: string; readonly at: Instant } => ({
-  mode: text((value as JsonObject).mode),
-  at: instant((value as JsonObject).at),
-});
-
-const INFO_WORKING_DAYS: SlaPolicy = { ...(SHIPPED_POLICIES[0] as SlaPolicy), ruleId: 'INFO', amount: 10, unit: 'WD' };
-
-/** The lead of a dispatch or reassignment as the registry knows it; an unknown one is as good as a closed window. */
-const lead = (
-  orgId: string,
-  { at, law, state, party }: DomainContext,
-): { leadOrgId: string; leadIsInstitution: boolean; leadIsActive: boolean; assignmentId: string; returnUntil: Instant } => {
-  const found = party(orgId);
-  return {
-    leadOrgId: orgId,
-    leadIsInstitution: found === undefined || isInstitution(found.kind) || found.kind === 'ASSOCIATION',
-    leadIsActive: found?.isActive ?? false,
-    assignmentId: newId(),
-    returnUntil: returnUntil(at, state, law),
-  };
-};
+import { latestInfoDay } from '../law/time-law.js';
+import { instant, lead, optional, proof, text, texts, type Build, type DomainContext } from './domain-context.js';
+import { assistOrders, BUILD_LATER } from './later-commands.js';
 
 const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
   acknowledge: (body) => ({ type: 'acknowledge', contactName: text(body.contactName), contactPhone: text(body.contactPhone) }),
@@ -52,14 +14,14 @@ const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
     suggestedOrgId: optional(body.suggestedOrgId),
   }),
   logContact: (body) => ({ type: 'logContact', contactedAt: instant(body.at), mode: text(body.mode), result: text(body.result) }),
-  requestInfo: (body, { at, law }) => ({
+  requestInfo: (body, context) => ({
     type: 'requestInfo',
     items: texts(body.items),
     dueOn: text(body.dueOn),
-    latestDueOn: dueAt(at, INFO_WORKING_DAYS, law.calendar).dueOn,
+    latestDueOn: latestInfoDay(context),
   }),
   interimReply: (body) => ({ type: 'interimReply', text: text(body.text), nextDate: text(body.nextDate) }),
-  submitReply: (body) => ({
+  submitReply: (body, { hashOf }) => ({
     type: 'submitReply',
     resultCode: text(body.resultCode),
     text: text(body.text),
@@ -67,6 +29,9 @@ const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
     remedies: text(body.remedies),
     rootCauseCode: text(body.rootCauseCode),
     refundFen: typeof body.refundFen === 'number' ? body.refundFen : null,
+    difference: text(body.difference),
+    ...(typeof body.handlerName === 'string' ? { handler: hashOf(body.handlerName) } : {}),
+    waivedAssists: ((body.waivedAssists ?? []) as readonly JsonObject[]).map(({ orgId, reason }) => ({ orgId: text(orgId), reason: text(reason) })),
   }),
   approveReturn: (body) => ({ type: 'approveReturn', opinion: text(body.opinion) }),
   rejectReturn: (body) => ({ type: 'rejectReturn', opinion: text(body.opinion) }),
@@ -77,10 +42,11 @@ const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
     reached: body.reached === true,
     rating: typeof body.rating === 'number' ? body.rating : null,
     solved: typeof body.solved === 'boolean' ? body.solved : null,
+    lawfulAndReasonable: body.lawfulAndReasonable === true,
   }),
   withdraw: (body) => ({ type: 'withdraw', reasonCode: text(body.reasonCode), statement: text(body.statement) }),
   remind: (body) => ({ type: 'remind', text: text(body.text) }),
-  addMaterial: (body) => ({ type: 'addMaterial', text: text(body.text) }),
+  addMaterial: (body) => ({ type: 'addMaterial', text: text(body.text), newFacts: body.newFacts === true }),
   repair: (body) => ({ type: 'repair', changed: Object.keys((body.changes ?? {}) as JsonObject), reason: text(body.reason) }),
   classify: (body, { state }) => ({ type: 'classify', ...reclassified(body, state) }),
   dispatch: (body, context) => ({
@@ -90,6 +56,7 @@ const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
     opinion: text(body.opinion),
     dueOn: optional(body.dueOn),
     ruleId: null,
+    assists: assistOrders(body.assists, context),
   }),
   reassign: (body, context) => ({ type: 'reassign', ...lead(text(body.leadOrgId), context), reason: text(body.reason) }),
   refuse: (body) => ({
@@ -105,6 +72,7 @@ const BUILD: Readonly<Partial<Record<CommandName, Build>>> = {
     confirmed: body.confirmed === true,
     target: mergeTarget ?? { referralId: text(body.targetReferralId), isOpen: false, matterType: null, sourceSystem: '' },
   }),
+  ...BUILD_LATER,
   split: (body, { alreadySplit }) => ({ type: 'split', alreadySplit, complaintText: text(body.complaintText), reportText: text(body.reportText) }),
 };
 

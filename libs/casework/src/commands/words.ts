@@ -28,6 +28,34 @@ export const CONTENT_KIND: Readonly<Partial<Record<CommandName, ContentKind>>> =
   refuse: 'opinion',
   transferOut: 'opinion',
   split: 'parts',
+  proposeAssist: 'question',
+  rejectAssist: 'opinion',
+  addAssist: 'question',
+  removeAssist: 'opinion',
+  answerAssist: 'assist-answer',
+  openDispute: 'opinion',
+  designate: 'opinion',
+  requestExtension: 'opinion',
+  approveExtension: 'opinion',
+  rejectExtension: 'opinion',
+  requestSuspension: 'opinion',
+  rejectSuspension: 'opinion',
+  suspend: 'opinion',
+  resume: 'opinion',
+  transferToMediation: 'opinion',
+  endMediation: 'opinion',
+  dockCourt: 'opinion',
+  recordCourtResult: 'opinion',
+  orderRedo: 'opinion',
+  requestReview: 'statement',
+  refuseReview: 'opinion',
+  decideReview: 'opinion',
+  reopen: 'opinion',
+  supervise: 'opinion',
+  answerSupervision: 'opinion',
+  verifySupervision: 'opinion',
+  openRectification: 'opinion',
+  closeRectification: 'opinion',
 };
 
 /** The command's own words in the notice it causes at the door. */
@@ -57,7 +85,24 @@ export function wordsOf(command: CommandName, body: JsonObject): Words {
     case 'transferOut':
       return { text: str(body.reason), basis: str(body.to) };
     case 'reassign':
+    case 'designate':
+    case 'openDispute':
+    case 'requestExtension':
+    case 'requestSuspension':
+    case 'orderRedo':
+    case 'reopen':
+    case 'endMediation':
       return { text: str(body.reason) };
+    case 'approveExtension':
+    case 'rejectExtension':
+    case 'suspend':
+      return { text: str(body.opinion) };
+    case 'resume':
+      return { text: str(body.evidence) };
+    case 'decideReview':
+      return { text: str(body.basis), basis: str(body.decision) };
+    case 'recordCourtResult':
+      return { text: str(body.text), basis: str(body.ruling) };
     default:
       return {};
   }

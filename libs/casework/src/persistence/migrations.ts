@@ -13,6 +13,24 @@ const rowSecurity = (table: string): string => `
   grant select, insert, update on casework.${table} to hub_worker, hub_app;
 `;
 
+/**
+ * The history of a case is read by who may see the case. What recipients are told has streams of its own that no visibility row names: an HTTP
+ * path writes them and never reads them. A party reads the answers of its own commands only.
+ */
+const SECURE_EVENTS = `
+  alter table casework.event enable row level security;
+  alter table casework.event force row level security;
+  create policy worker on casework.event to hub_worker using (true) with check (true);
+  create policy owner on casework.event to current_user using (true) with check (true);
+  create policy reader on casework.event for select to hub_app using (casework.may_see(stream_id));
+  create policy writer on casework.event for insert to hub_app with check (true);
+  alter table casework.command_log enable row level security;
+  alter table casework.command_log force row level security;
+  create policy worker on casework.command_log to hub_worker using (true) with check (true);
+  create policy owner on casework.command_log to current_user using (true) with check (true);
+  create policy party on casework.command_log to hub_app using (party = nullif(current_setting('app.party', true), '')) with check (party = nullif(current_setting('app.party', true), ''));
+`;
+
 export const caseworkMigrations: readonly HubMigration[] = [
   {
     id: '20261124000300-create-casework',
@@ -149,6 +167,64 @@ export const caseworkMigrations: readonly HubMigration[] = [
     },
     down: async (tx) => {
       await tx.query('alter table casework.event alter column message set storage extended; alter table casework.event reset (toast_tuple_target)');
+    },
+  },
+  {
+    id: '20261124000340-audit-refused-commands',
+    up: async (tx) => {
+      await tx.query(`
+        create table casework.refused_command (
+          refused_at  timestamptz not null,
+          referral_id uuid        not null,
+          party       text        not null,
+          roles       text[]      not null,
+          user_hash   text,
+          command     text        not null,
+          code        text        not null,
+          version     int
+        );
+        create index refused_of_referral on casework.refused_command (referral_id, refused_at);
+        grant select, insert on casework.refused_command to hub_worker;
+      `);
+    },
+    down: async (tx) => {
+      await tx.query('drop table casework.refused_command');
+    },
+  },
+  {
+    id: '20261124000350-clocks-from-facts',
+    up: async (tx) => {
+      // Clocks of before carry no facts: only their rule, start and stop, which is all that could happen to them then.
+      await tx.query(`
+        alter table casework.clock drop constraint clock_state_check, drop column why;
+        alter table casework.clock add constraint clock_state_check check (state in ('RUNNING', 'PAUSED', 'STOPPED')),
+          add column facts json, add column marks json not null default '[]';
+        update casework.clock c set facts = json_build_object('ruleId', rule_id, 'triggeredAt', to_char(started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'urgency', coalesce((select urgency from casework.referral r where r.referral_id = c.referral_id), 'NORMAL'), 'pauses', '[]'::json, 'extensions', '[]'::json,
+          'restarts', '[]'::json, 'escalations', '[]'::json, 'agreedDue', null, 'stoppedAt', to_char(stopped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+        alter table casework.clock alter column facts set not null;
+      `);
+    },
+    down: async (tx) => {
+      await tx.query(`
+        delete from casework.clock where state = 'PAUSED';
+        alter table casework.clock drop constraint clock_state_check, drop column facts, drop column marks;
+        alter table casework.clock add constraint clock_state_check check (state in ('RUNNING', 'STOPPED')), add column why json not null default '{}';
+      `);
+    },
+  },
+  {
+    id: '20261124000520-secure-events-and-commands',
+    up: async (tx) => {
+      await tx.query(SECURE_EVENTS);
+    },
+    down: async (tx) => {
+      await tx.query(`
+        drop policy worker on casework.event; drop policy owner on casework.event; drop policy reader on casework.event; drop policy writer on casework.event;
+        drop policy worker on casework.command_log; drop policy owner on casework.command_log; drop policy party on casework.command_log;
+        alter table casework.event disable row level security;
+        alter table casework.command_log disable row level security;
+      `);
     },
   },
 ];

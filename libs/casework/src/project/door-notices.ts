@@ -47,7 +47,19 @@ function unitOf(event: ReferralEvent): string | null {
     case 'ReplySubmitted':
     case 'ReplyRejected':
     case 'ReplyApproved':
+    case 'InstitutionDesignated':
+    case 'ExtensionRequested':
+    case 'ExtensionGranted':
+    case 'ExtensionRefused':
+    case 'ReviewOpened':
+    case 'ReviewDecided':
       return event.orgId;
+    case 'MediationRequested':
+    case 'MediationEnded':
+      return event.centreOrgId;
+    case 'CourtDocked':
+    case 'CourtResultReceived':
+      return event.courtOrgId;
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import type { InboxItem, InboxKind } from '#contracts';
-import { activeLead, type Referral, type ReferralEvent } from '#referral';
+import { activeAssists, activeLead, openReview, type Referral, type ReferralEvent, type ReferralEventType } from '#referral';
 import type { Clock } from '../work/clock.js';
 import { nextDue } from '../work/clock.js';
 
@@ -11,39 +11,89 @@ interface Context {
   readonly clocks: readonly Clock[];
 }
 
-const item = (kind: InboxKind, event: ReferralEvent, context: Context, mine: boolean): InboxItem => ({
+type Told = readonly { readonly orgId: string; readonly item: InboxItem }[];
+
+const item = (kind: InboxKind, event: ReferralEvent, { context, role }: { readonly context: Context; readonly role: InboxItem['role'] }): InboxItem => ({
   kind,
   referralId: context.referralId,
   referralNo: context.referralNo,
   version: context.version,
   at: event.at,
-  role: mine ? 'LEAD' : null,
-  nextDueAt: mine ? nextDue(context.clocks) : null,
+  role,
+  nextDueAt: role === null ? null : nextDue(context.clocks),
 });
 
-const TO_LEAD: Readonly<Record<string, InboxKind>> = {
-  ReturnRejected: 'ReturnRejected',
-  ReplyRejected: 'ReplyRejected',
-  ReplyApproved: 'ReplyApproved',
-  Reminded: 'Reminded',
-  SourceUpdated: 'SourceUpdated',
-  ReferralWithdrawn: 'ReferralWithdrawn',
-  ReferralClosed: 'ReferralClosed',
-};
+/** What the lead is told as such. */
+const TO_LEAD: ReadonlySet<ReferralEventType> = new Set([
+  'ReturnRejected',
+  'ReplyRejected',
+  'ReplyApproved',
+  'Reminded',
+  'SourceUpdated',
+  'ReferralWithdrawn',
+  'ReferralClosed',
+  'AssistAnswered',
+  'AssistProposalRejected',
+  'ExtensionGranted',
+  'ExtensionRefused',
+  'ReferralSuspended',
+  'ReferralResumed',
+  'SuspensionRefused',
+  'MediationEnded',
+  'CourtDocked',
+  'CourtResultReceived',
+  'UrgencyChanged',
+]);
+
+/** What every assist is told too: the case stands still, goes on, or ends. */
+const TO_ASSISTS: ReadonlySet<ReferralEventType> = new Set(['ReferralWithdrawn', 'ReferralClosed', 'ReferralSuspended', 'ReferralResumed', 'SourceUpdated']);
 
 /** What an event puts into which institution's mailbox: ids and codes; where access has ended, nothing but the ids. */
-export function inboxItems(event: ReferralEvent, context: Context): readonly { readonly orgId: string; readonly item: InboxItem }[] {
+export function inboxItems(event: ReferralEvent, context: Context): Told {
+  const to = (orgId: string, kind: InboxKind, role: InboxItem['role']): Told[number] => ({ orgId, item: item(kind, event, { context, role }) });
   switch (event.type) {
     case 'AssignmentOffered':
-      return [{ orgId: event.orgId, item: item('AssignmentOffered', event, context, true) }];
+      return [to(event.orgId, 'AssignmentOffered', event.role)];
     case 'AssignmentReturned':
-      return [{ orgId: event.orgId, item: item('AssignmentReturned', event, context, false) }];
     case 'AssignmentReassigned':
-      return [{ orgId: event.orgId, item: item('AssignmentReassigned', event, context, false) }];
-    default: {
-      const kind = TO_LEAD[event.type];
-      const lead = activeLead(context.before);
-      return kind && lead ? [{ orgId: lead.orgId, item: item(kind, event, context, true) }] : [];
-    }
+    case 'AssistRemoved':
+    case 'AssistWaived':
+      return [to(event.orgId, event.type, null)];
+    case 'ExtensionRequested':
+      return event.approverOrgId === undefined ? [] : [to(event.approverOrgId, 'ExtensionRequested', 'REVIEW')];
+    case 'MediationRequested':
+      return [to(event.centreOrgId, 'MediationRequested', 'MEDIATION')];
+    case 'ReviewRequested':
+      return [to(event.orgId, 'ReviewRequested', 'REVIEW')];
+    case 'ReviewDecided':
+      return decided(context.before).map((orgId) => to(orgId, 'ReviewDecided', null));
+    case 'RedoOrdered':
+    case 'ReferralReopened':
+      return lastLead(context.before).map((orgId) => to(orgId, event.type, 'LEAD'));
+    case 'SupervisionOrdered':
+    case 'RectificationOpened':
+      return event.orgId === '' ? [] : [to(event.orgId, event.type, null)];
+    case 'SupervisionVerified':
+    case 'SupervisionRejected':
+    case 'SupervisionEscalated':
+      return context.before.supervisions.filter(({ orderId }) => orderId === event.orderId).map(({ orgId }) => to(orgId, event.type, null));
+    default:
+      return others(event, context).map(({ orgId, role }) => to(orgId, event.type as InboxKind, role));
   }
 }
+
+function others({ type }: ReferralEvent, { before }: Context): readonly { readonly orgId: string; readonly role: 'LEAD' | 'ASSIST' }[] {
+  const lead = TO_LEAD.has(type) ? activeLead(before) : undefined;
+  return [
+    ...(lead ? [{ orgId: lead.orgId, role: 'LEAD' as const }] : []),
+    ...(TO_ASSISTS.has(type) ? activeAssists(before).map(({ orgId }) => ({ orgId, role: 'ASSIST' as const })) : []),
+  ];
+}
+
+/** The institution that had the case last. */
+function lastLead({ assignments }: Referral): readonly string[] {
+  const last = assignments.findLast(({ role, status }) => role === 'LEAD' && status !== 'RETURNED');
+  return last ? [last.orgId] : [];
+}
+
+const decided = (referral: Referral): readonly string[] => (openReview(referral) ? lastLead(referral) : []);

@@ -5,6 +5,9 @@ import { Database, type Tx } from '#persistence';
 import { initialReferral, replay, type Referral } from '#referral';
 import { codesOfTransaction } from '../project/status-codes.js';
 import type { CaseFacts } from '../work/case.js';
+import { LegalTimeSource } from '../legal-time.source.js';
+import type { LegalTime } from '../work/clock-effects.js';
+import { replayedClocks, sameClocks } from '../work/clock-replay.js';
 import { chainHash, eventOf } from '../work/recorder.js';
 import { loadClocks } from '../work/store.js';
 
@@ -29,6 +32,8 @@ export interface Trace {
   readonly expectedStatuses: readonly StatusCode[];
   readonly chainIntact: boolean;
   readonly replayAgrees: boolean;
+  /** Whether the history alone gives the same time limits as those that are stored. */
+  readonly clocksAgree: boolean;
   readonly unpublished: number;
 }
 
@@ -49,7 +54,10 @@ interface EventLine {
 /** Reads what happened to a case, for operators: trace, check and audit. */
 @Injectable()
 export class Traces {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly legalTime: LegalTimeSource,
+  ) {}
 
   /** Every case that `name` may mean: a referral number, a referralId or a source order number. */
   trace(name: string): Promise<readonly Trace[]> {
@@ -59,13 +67,13 @@ export class Traces {
         [name],
       );
       const traces: Trace[] = [];
-      for (const row of found) traces.push(await traceOf(tx, row));
+      for (const row of found) traces.push(await traceOf(tx, row, this.legalTime.current()));
       return traces;
     });
   }
 }
 
-async function traceOf(tx: Tx, row: Found): Promise<Trace> {
+async function traceOf(tx: Tx, row: Found, law: LegalTime): Promise<Trace> {
   const lines = await tx.query<EventLine>('select stream_version, message, prev_hash, hash from casework.event where stream_id = $1 order by stream_version', [
     row.referral_id,
   ]);
@@ -91,10 +99,18 @@ async function traceOf(tx: Tx, row: Found): Promise<Trace> {
       return { version, streamVersion: line.stream_version, type, at, actor: `${actor.orgId}/${actor.role}`, data: data };
     }),
     receipt: receipt?.receipt ?? null,
-    clocks: clocks.map((clock) => ({ ...clock, why: { ...clock.why, skipped: clock.why.skipped.map((day) => ({ ...day })) } })),
+    clocks: clocks.map((clock) => JSON.parse(JSON.stringify(clock)) as JsonObject),
     expectedStatuses: expected(read),
     chainIntact: intact(lines),
     replayAgrees: replayed.status === row.state.status && replayed.version === row.state.version,
+    clocksAgree: sameClocks(
+      clocks,
+      replayedClocks(
+        row.referral_id,
+        read.map(({ event }) => event),
+        law,
+      ),
+    ),
     unpublished: Number(pending?.count ?? 0),
   };
 }

@@ -6,6 +6,7 @@ import { Database, type Scope, type Tx } from '#persistence';
 import { CLOCK } from '#platform';
 import type { Referral } from '#referral';
 import { allowedFor } from '../commands/answer.js';
+import { seesAll } from '../commands/scope.js';
 import { openContent } from '../commands/personal.js';
 import { projectReferral, type Viewer } from '../project/projected-referral.js';
 import type { CaseFacts } from '../work/case.js';
@@ -85,17 +86,28 @@ export class CaseViews {
   }
 
   private scope(actor: Actor): Scope {
-    return { orgId: actor.orgId, scope: actor.roles.includes('HD') || actor.roles.includes('AU') ? 'desk' : 'party', at: this.clock.now() };
+    return { orgId: actor.orgId, scope: seesAll(actor) ? 'desk' : 'party', at: this.clock.now() };
   }
 }
 
+const VIEW_OF: Readonly<Record<string, Viewer>> = {
+  SOURCE: 'SOURCE',
+  LEAD: 'LEAD',
+  ASSIST: 'ASSIST',
+  REVIEW: 'LEAD',
+  SUPERIOR: 'LEAD',
+  MEDIATION: 'LEAD',
+  COURT: 'ASSIST',
+};
+
 async function viewerOf(tx: Tx, referralId: string, actor: Actor): Promise<Viewer> {
   if (actor.orgId === DESK_PARTY) return 'DESK';
-  const rows = await tx.query<{ role: Viewer }>('select role from casework.visibility where referral_id = $1 and party = $2 and until is null', [
+  const rows = await tx.query<{ role: string }>('select role from casework.visibility where referral_id = $1 and party = $2 and until is null', [
     referralId,
     actor.orgId,
   ]);
-  return rows.find(({ role }) => role === 'SOURCE')?.role ?? rows[0]?.role ?? 'ASSIST';
+  const views = rows.map(({ role }) => VIEW_OF[role] ?? 'ASSIST');
+  return views.find((view) => view === 'SOURCE') ?? views.find((view) => view === 'LEAD') ?? 'ASSIST';
 }
 
 const triageItem = (row: Row & { readonly receipt: JsonObject | null }, allowed: readonly CommandName[]): JsonObject => ({

@@ -27,7 +27,8 @@ export interface CaseFacts {
 }
 
 /** What a sealed content row holds. */
-export type ContentKind = 'source' | 'reply' | 'opinion' | 'explanation' | 'material' | 'interim' | 'contact' | 'parts' | 'statement';
+export type ContentKind =
+  'source' | 'reply' | 'opinion' | 'explanation' | 'material' | 'interim' | 'contact' | 'parts' | 'statement' | 'question' | 'assist-answer';
 
 export interface Recorded {
   readonly eventId: string;

@@ -28,9 +28,11 @@ function clockChanges(before: readonly Clock[], after: readonly Clock[]): readon
           provisional: clock.provisional,
         },
       ];
-    if (was.state === clock.state)
-      return was.dueAt === clock.dueAt ? [] : [{ op: 'rederived', clockId: clock.clockId, ruleId: clock.ruleId, dueAt: clock.dueAt }];
-    return [{ op: clock.state === 'STOPPED' ? 'stopped' : 'resumed', clockId: clock.clockId, ruleId: clock.ruleId }];
+    if (was === clock) return [];
+    const named = { clockId: clock.clockId, ruleId: clock.ruleId };
+    if (was.state === clock.state) return was.dueAt === clock.dueAt ? [] : [{ op: 'rederived', ...named, dueAt: clock.dueAt, dueOn: clock.dueOn }];
+    if (clock.state === 'RUNNING') return [{ op: 'resumed', ...named, dueAt: clock.dueAt, dueOn: clock.dueOn }];
+    return [{ op: clock.state === 'PAUSED' ? 'paused' : 'stopped', ...named }];
   });
 }
 

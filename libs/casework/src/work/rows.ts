@@ -49,5 +49,6 @@ export const clockRow = (referralId: string, clock: Clock): Readonly<Record<stri
   due_on: clock.dueOn,
   stopped_at: clock.stoppedAt,
   provisional: clock.provisional,
-  why: clock.why,
+  facts: clock.facts,
+  marks: clock.marks,
 });

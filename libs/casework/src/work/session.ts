@@ -142,8 +142,8 @@ export class Session {
     const orgs = [...new Set(given.items.map(({ orgId }) => orgId))];
     return orgs.map((orgId) => {
       const items = given.items.filter((item) => item.orgId === orgId).map(({ item }) => item);
-      const hasAccess = items.at(-1)?.role === 'LEAD';
-      const viewer = orgId === DESK_PARTY ? 'DESK' : 'LEAD';
+      const role = items.at(-1)?.role ?? null;
+      const viewer = orgId === DESK_PARTY ? 'DESK' : role === 'ASSIST' || role === 'COURT' ? 'ASSIST' : 'LEAD';
       const view = {
         referralId: given.referralId,
         referralNo: given.referralNo,
@@ -154,7 +154,7 @@ export class Session {
         replyText: null,
         returnReason: null,
       };
-      const content: InstitutionContent = { items, referral: hasAccess ? projectReferral(view, viewer) : null };
+      const content: InstitutionContent = { items, referral: role === null ? null : projectReferral(view, viewer) };
       return this.outboundRow(each, { recipient: partyRecipient(orgId), stream: partyRecipient(orgId), order: null, content }, outbound);
     });
   }

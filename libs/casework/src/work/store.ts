@@ -47,7 +47,7 @@ export async function loadCases(tx: Tx, referralIds: readonly string[]): Promise
 export async function loadClocks(tx: Tx, referralIds: readonly string[]): Promise<Map<string, Clock[]>> {
   const rows = await tx.query<{ referral_id: string; clock: Clock }>(
     `select referral_id, json_build_object('clockId', clock_id, 'assignmentId', assignment_id, 'ruleId', rule_id, 'ruleVersion', rule_version, 'kind', kind, 'article', article, 'state', state,
-       'startedAt', started_at at time zone 'UTC', 'dueAt', due_at at time zone 'UTC', 'dueOn', due_on, 'stoppedAt', stopped_at at time zone 'UTC', 'provisional', provisional, 'why', why) as clock
+       'startedAt', started_at at time zone 'UTC', 'dueAt', due_at at time zone 'UTC', 'dueOn', due_on, 'stoppedAt', stopped_at at time zone 'UTC', 'provisional', provisional, 'facts', facts, 'marks', marks) as clock
      from casework.clock where referral_id = any($1) order by started_at, clock_id`,
     [referralIds],
   );

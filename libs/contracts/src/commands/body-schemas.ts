@@ -1,39 +1,10 @@
 import type { JsonObject } from '#kernel';
+import { attachment, body, bool, day, fen, list, moment, noticeProof, nullable, oneOf, orgId, text } from './body-shapes.js';
 import type { CommandName } from './command.js';
-
-const text = (maxLength: number, minLength = 1): JsonObject => ({ type: 'string', minLength, maxLength });
-const list = (items: JsonObject, maxItems = 50): JsonObject => ({ type: 'array', items, minItems: 1, maxItems });
-const oneOf = (...values: readonly string[]): JsonObject => ({ enum: values });
-const day: JsonObject = { type: 'string', format: 'date' };
-const moment: JsonObject = { type: 'string', format: 'date-time' };
-const orgId: JsonObject = { type: 'string', pattern: '^[A-Z0-9-]{3,40}$' };
-const bool: JsonObject = { type: 'boolean' };
-const fen: JsonObject = { type: 'integer', minimum: 0, maximum: 9_007_199_254_740_991 };
-const nullable = (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: 'null' }] });
-
-const attachment: JsonObject = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'mediaType', 'bytes', 'sha256'],
-  properties: {
-    name: text(255),
-    mediaType: text(100),
-    bytes: { type: 'integer', minimum: 1 },
-    sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-    url: text(2_000),
-  },
-};
-const noticeProof: JsonObject = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['mode', 'at'],
-  properties: { mode: oneOf('PHONE', 'SMS', 'WRITTEN', 'ONLINE', 'NONE'), at: moment, note: text(500) },
-};
+import { LATER_COMMAND_BODIES } from './later-bodies.js';
 
 const NOT_ACCEPTED_REASONS = Array.from({ length: 15 }, (_, index) => `NA${String(index + 1).padStart(2, '0')}`);
 const CAUSES = [...Array.from({ length: 12 }, (_, index) => `C${String(index + 1).padStart(2, '0')}`), 'C99'];
-
-const body = (required: readonly string[], properties: JsonObject): JsonObject => ({ type: 'object', additionalProperties: false, required, properties });
 
 /** The body of every command as JSON Schema 2020-12: the contract of `POST …/commands/<command>`, the same for records and batch rows. */
 export const COMMAND_BODY_SCHEMAS: Readonly<Record<CommandName, JsonObject>> = {
@@ -55,6 +26,9 @@ export const COMMAND_BODY_SCHEMAS: Readonly<Record<CommandName, JsonObject>> = {
     measures: text(4_000),
     refundFen: fen,
     attachments: { type: 'array', items: attachment, maxItems: 20 },
+    difference: text(4_000),
+    handlerName: text(60),
+    waivedAssists: list(body(['orgId', 'reason'], { orgId, reason: text(1_000) }), 20),
   }),
   approveReturn: body(['opinion'], { opinion: text(2_000) }),
   rejectReturn: body(['opinion'], { opinion: text(2_000) }),
@@ -65,11 +39,12 @@ export const COMMAND_BODY_SCHEMAS: Readonly<Record<CommandName, JsonObject>> = {
     rating: nullable({ type: 'integer', minimum: 1, maximum: 5 }),
     solved: nullable(bool),
     note: text(2_000),
+    lawfulAndReasonable: bool,
   }),
   withdraw: body(['reasonCode', 'statement'], { reasonCode: oneOf('WD01', 'WD02', 'WD03', 'WD04'), statement: text(2_000) }),
   remind: body(['text'], { text: text(2_000) }),
-  addMaterial: body(['text'], { text: text(10_000), attachments: { type: 'array', items: attachment, maxItems: 20 } }),
-  orderRedo: body(['reason'], { reason: text(2_000) }),
+  addMaterial: body(['text'], { text: text(10_000), newFacts: bool, attachments: { type: 'array', items: attachment, maxItems: 20 } }),
+  orderRedo: body(['reason'], { reason: text(2_000), supervisionDueOn: day }),
   approveExtension: body(['opinion'], { opinion: text(2_000) }),
   rejectExtension: body(['opinion'], { opinion: text(2_000) }),
   requestReview: body(['kind', 'statement'], { kind: oneOf('RECHECK', 'REVIEW1', 'REVIEW2'), statement: text(4_000) }),
@@ -89,6 +64,7 @@ export const COMMAND_BODY_SCHEMAS: Readonly<Record<CommandName, JsonObject>> = {
     mode: oneOf('dispatch', 'forward', 'assignWithReport'),
     opinion: text(2_000),
     dueOn: day,
+    assists: list(body(['orgId', 'question', 'dueOn'], { orgId, question: text(2_000), dueOn: day }), 20),
   }),
   reassign: body(['leadOrgId', 'reason'], { leadOrgId: orgId, reason: text(2_000) }),
   refuse: body(['reasonCode', 'basis', 'remedy', 'noticeProof'], {
@@ -100,4 +76,5 @@ export const COMMAND_BODY_SCHEMAS: Readonly<Record<CommandName, JsonObject>> = {
   transferOut: body(['to', 'reason'], { to: text(200), reason: text(2_000) }),
   merge: body(['targetReferralId'], { targetReferralId: { type: 'string', format: 'uuid' }, confirmed: bool }),
   split: body(['complaintText', 'reportText'], { complaintText: text(10_000), reportText: text(10_000) }),
+  ...LATER_COMMAND_BODIES,
 };

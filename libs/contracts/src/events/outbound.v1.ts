@@ -54,7 +54,31 @@ export const INBOX_KINDS = [
   'ReturnRejected',
   'ReplyRejected',
   'ReplyApproved',
+  'AssistAnswered',
+  'AssistRemoved',
+  'AssistWaived',
+  'AssistProposalRejected',
+  'ExtensionRequested',
+  'ExtensionGranted',
+  'ExtensionRefused',
+  'ReferralSuspended',
+  'ReferralResumed',
+  'SuspensionRefused',
+  'MediationRequested',
+  'MediationEnded',
+  'CourtDocked',
+  'CourtResultReceived',
   'RedoOrdered',
+  'ReviewRequested',
+  'ReviewDecided',
+  'ReferralReopened',
+  'SupervisionOrdered',
+  'SupervisionVerified',
+  'SupervisionRejected',
+  'SupervisionEscalated',
+  'UrgencyChanged',
+  'RectificationOpened',
+  'RectificationClosed',
   'Reminded',
   'SourceUpdated',
   'ReferralWithdrawn',
@@ -71,7 +95,7 @@ export interface InboxItem {
   readonly referralNo: string | null;
   readonly version: number;
   readonly at: Instant;
-  readonly role: 'LEAD' | 'ASSIST' | null;
+  readonly role: 'LEAD' | 'ASSIST' | 'REVIEW' | 'MEDIATION' | 'COURT' | null;
   readonly nextDueAt: Instant | null;
   /** Only for CommandObeyed and CommandRefused. */
   readonly outcome?: { readonly commandId: string; readonly command: string; readonly code: string | null; readonly detail: string | null };

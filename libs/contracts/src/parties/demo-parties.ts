@@ -81,3 +81,21 @@ const partyOf = ([orgId, name, kind, districtCode, uscc]: Row): Party => ({ orgI
 
 /** The 65 demo parties of Qingdao. */
 export const DEMO_PARTIES: readonly Party[] = [...AUTHORITIES, ...INSTITUTIONS].map(partyOf);
+
+/** Demo head offices: they approve long extensions and review their branches' decisions; no case is routed to them. */
+const HEAD_OFFICES: readonly Row[] = [
+  ['BNK-ICBC-HQ', '中国工商银行总行', 'BANK_STATE', '110102', '91110000DEM0006635'],
+  ['BNK-CCB-HQ', '中国建设银行总行', 'BANK_STATE', '110102', '91110000DEM000671X'],
+  ['BNK-CMB-HQ', '招商银行总行', 'BANK_JOINT', '440304', '91440300DEM0006804'],
+  ['PNC-PICC-HQ', '人保财险总公司', 'INSURER_PC', '110102', '91110000DEM000698T'],
+];
+
+export const DEMO_HEAD_OFFICES: readonly Party[] = HEAD_OFFICES.map(partyOf);
+
+/** Which institution stands above which (上级单位). */
+export const DEMO_SUPERIORS: Readonly<Record<string, string>> = {
+  'BNK-ICBC-QD': 'BNK-ICBC-HQ',
+  'BNK-CCB-QD': 'BNK-CCB-HQ',
+  'BNK-CMB-QD': 'BNK-CMB-HQ',
+  'PNC-PICC-QD': 'PNC-PICC-HQ',
+};

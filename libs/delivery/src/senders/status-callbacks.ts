@@ -30,12 +30,23 @@ export class StatusCallbacks {
   }
 }
 
-const idOf = ({ headers, topic, partition, offset }: IncomingMessage): string =>
-  headers.get('ce_id') ?? uuidV5(REFERRAL_NAMESPACE, `${topic}:${partition}:${offset}`);
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MEDIA_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}(; ?charset=[\w-]{1,20})?$/;
+
+function idOf({ headers, topic, partition, offset }: IncomingMessage): string {
+  const given = headers.get('ce_id');
+  return given !== undefined && UUID.test(given) ? given.toLowerCase() : uuidV5(REFERRAL_NAMESPACE, `${topic}:${partition}:${offset}`);
+}
+
+/** What goes into an HTTP header of ours is never any text that somebody wrote. */
+function mediaTypeOf({ headers }: IncomingMessage): string {
+  const given = headers.get(CALLBACK_TYPE) ?? 'application/xml';
+  return MEDIA_TYPE.test(given) ? given : 'application/octet-stream';
+}
 
 function pushOf(party: string, endpoint: string, { id, message }: { readonly id: string; readonly message: IncomingMessage }): Push {
   const other = message.headers.get(CALLBACK_BODY);
   const body = other === undefined ? message.value : Buffer.from(other, 'utf8');
-  const mediaType = other === undefined ? 'application/json' : (message.headers.get(CALLBACK_TYPE) ?? 'application/xml');
+  const mediaType = other === undefined ? 'application/json' : mediaTypeOf(message);
   return { pushId: uuidV5(id, 'callback'), endpoint, party, orderKey: message.key ?? '', mediaType, body, at: new Date(message.timestampMs).toISOString() };
 }

@@ -30,14 +30,26 @@ export function choosePlace(dataDir: string, user: ServerUser, from: string): Po
 }
 
 function reachable(packageDir: string, dataDir: string, user: ServerUser): string {
-  if (!canEnter(user, join(packageDir, 'native', 'bin'))) return copyBinaries(packageDir, ownedFolder(outside(dataDir)));
+  if (!canEnter(user, join(packageDir, 'native', 'bin'))) {
+    const folder = ownedFolder(outside(dataDir));
+    writeFileSync(join(folder, 'belongs-to'), dataDir);
+    return copyBinaries(packageDir, folder);
+  }
   completeBinaries(packageDir);
   return packageDir;
 }
 
-function outside(dataDir: string): string {
+const PARENTS = ['/var/lib', '/var/tmp'] as const;
+
+/** Where something of this data folder may lie outside of it. */
+export function placesOutside(dataDir: string): readonly string[] {
   const name = `liandong-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`;
-  return join(isWritable('/var/lib') ? '/var/lib' : '/var/tmp', name);
+  return PARENTS.map((parent) => join(parent, name));
+}
+
+function outside(dataDir: string): string {
+  const [system = '', temporary = ''] = placesOutside(dataDir);
+  return isWritable(PARENTS[0]) ? system : temporary;
 }
 
 function isWritable(folder: string): boolean {

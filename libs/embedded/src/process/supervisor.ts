@@ -17,6 +17,7 @@ const SILENCE_LIMIT_MS = 4_000;
 const SILENT_GRACE_MS = 3_000;
 const LOOK_EVERY_MS = 250;
 const ASK_EVERY_MS = 2_000;
+const ANSWER_LIMIT_MS = 5_000;
 const BACKOFF_MS = { first: 500, last: 10_000 };
 
 /** Keeps one server running: adopts what an earlier hub left behind, restarts what dies (0.5 to 10 s apart), stops it at the end. */
@@ -95,10 +96,15 @@ export class Supervisor {
   private async answersWithin(process: ProcessIdentity, limitMs: number): Promise<boolean> {
     const deadline = performance.now() + limitMs;
     while (performance.now() < deadline && isAlive(process) && !this.stopping.signal.aborted) {
-      if (await this.server.answers()) return isAlive(process);
+      if (await this.asked()) return isAlive(process);
       await sleep(100);
     }
     return false;
+  }
+
+  /** A question that is never answered counts as no. */
+  private asked(): Promise<boolean> {
+    return Promise.race([this.server.answers(), sleep(ANSWER_LIMIT_MS, false, { ref: false })]);
   }
 
   private async watch(): Promise<void> {
@@ -108,7 +114,7 @@ export class Supervisor {
         await this.revive();
         askedAt = performance.now();
       } else if (performance.now() - askedAt > ASK_EVERY_MS) {
-        this.state = (await this.server.answers()) ? 'up' : 'degraded';
+        this.state = (await this.asked()) ? 'up' : 'degraded';
         askedAt = performance.now();
       }
     }

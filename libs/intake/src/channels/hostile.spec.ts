@@ -8,6 +8,7 @@ import { hotlineOrder } from '#testing';
 import { NDJSON_FORMAT } from '../batch/batch-format.js';
 import { readRow } from '../batch/read-row.js';
 import { glimpse } from './peek.js';
+import { hostileTexts, jsonTexts } from '../../../../test/support/vectors.js';
 import { readRecord } from './read-record.js';
 
 const now = '2026-11-23T02:00:00.000Z' as Instant;
@@ -32,17 +33,6 @@ function readEverywhere(bytes: Buffer): void {
   readRow('hotline-12345', NDJSON_FORMAT, { row: 1, bytes }, now);
   readRow('market-12315', CSV, { row: 1, bytes }, now);
   readRow('market-12315', { ...CSV, encoding: 'gb18030' }, { row: 1, bytes }, now);
-}
-
-/** A data set that lies beside the checkout where there is one; it is not part of the project. */
-function beside(path: string): unknown {
-  const file = `${DATA}/${path}`;
-  if (!existsSync(file)) {
-    process.stderr.write(`${file} is not here: that part of the test is left out\n`);
-    return null;
-  }
-  const bytes = readFileSync(file);
-  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
 }
 
 describe('hostile bytes at a door', () => {
@@ -84,17 +74,14 @@ describe('hostile bytes at a door', () => {
   });
 
   it('nor do the published JSON parsing cases, and none that must be refused is taken as JSON', () => {
-    for (const { name, expect: wanted, b64 } of (beside('vectors/json_parsing.json.gz') as { name: string; expect: string; b64: string }[] | null) ?? []) {
-      const bytes = Buffer.from(b64, 'base64');
+    for (const { expect: wanted, bytes } of jsonTexts()) {
       readEverywhere(bytes);
       if (wanted === 'reject') expect(() => parseStrictJson(bytes)).toThrow(InputFault);
-      else expect(name).not.toBe('');
     }
   });
 
   it('naughty and injected texts are kept as they are, or refused for what they hold', () => {
-    const injection = (beside('vectors/injection.json.gz') as Record<string, string[]> | null) ?? {};
-    for (const text of [...((beside('vectors/blns.json') as string[] | null) ?? []), ...Object.values(injection).flat()]) {
+    for (const text of hostileTexts()) {
       const bytes = Buffer.from(JSON.stringify({ ...hotlineOrder(), content: text }));
       const row = readRow('hotline-12345', NDJSON_FORMAT, { row: 1, bytes }, now);
       if (row.kind === 'order')

@@ -5,6 +5,7 @@ import type { Door } from '#contracts';
 import type { JsonObject } from '#kernel';
 import type { Caller } from '#identity';
 import { InputFault } from '#platform';
+import { BackPressure } from '../batch/back-pressure.js';
 import { BATCH_FORM } from '../batch/batch-format.js';
 import type { StoredBatch } from '../batch/batch-store.js';
 import { BatchUpload, type Upload } from '../batch/batch-upload.js';
@@ -37,6 +38,7 @@ export class BatchDoor {
     private readonly uploads: BatchUpload,
     private readonly importer: BatchImporter,
     private readonly runtime: IntakeRuntime,
+    private readonly backPressure: BackPressure,
   ) {}
 
   async take(name: Door, request: FastifyRequest, caller: Caller): Promise<JsonObject> {
@@ -45,6 +47,7 @@ export class BatchDoor {
     if (form === undefined) throw new Error('this door takes no batches');
     const isDrill = isDrillRequest(caller, request.headers['x-hub-drill']);
     try {
+      await this.backPressure.check();
       const content = await contentOf(request, form);
       const batch = await this.uploads.store({ door, orgId: caller.orgId, isDrill, form, ...content });
       this.importer.nudge();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Instant, type JsonValue } from '#kernel';
-import { SOURCE_SYSTEM_OF, type Attachment, type Door, type MeaningFault, type PersonalPart, type ReferralReceivedData, type UnknownCode } from '#contracts';
+import { SOURCE_SYSTEM_OF, type Door, type MeaningFault, type PersonalPart, type ReferralReceivedData, type UnknownCode } from '#contracts';
 
 /** The part of an order that travels open: codes, numbers and times. */
 export type OpenOrder = Omit<ReferralReceivedData, 'contentHash' | 'complainantKey' | 'isDrill' | 'keyId' | 'sealed'>;
@@ -66,5 +66,3 @@ function hashOf(open: OpenOrder, personal: PersonalPart, words: readonly string[
     .update(canonicalJson(whole as unknown as JsonValue))
     .digest('hex');
 }
-
-export const noAttachments: readonly Attachment[] = [];

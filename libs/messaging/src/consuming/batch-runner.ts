@@ -1,19 +1,15 @@
 import { RECIPIENT_HEADER } from '#contracts';
 import type { ErrorCode } from '#kernel';
 import type { Logger, Metrics } from '#platform';
-import { isTransient } from '#persistence';
+import { isTransient, sqlState } from '#persistence';
 import type { Parked, ParkRequest } from '../parking/parked.js';
 import { decodeEvent } from './decode.js';
 import type { BatchHandler, ConsumerOptions, EventMessage, IncomingMessage, Outcome } from './message.js';
+import { StormGuard, type Delivery } from './storm-guard.js';
 
 export interface Subscription {
   readonly options: ConsumerOptions;
   readonly handle: BatchHandler;
-}
-
-interface Delivery {
-  readonly message: IncomingMessage;
-  readonly outcome: Outcome;
 }
 
 /**
@@ -21,12 +17,19 @@ interface Delivery {
  * It rejects only where a server is away (nothing is decided then, the same batch comes again), never because of a message.
  */
 export class BatchRunner {
+  private readonly guard = new StormGuard(() => this.noteStorm());
+
   constructor(
     private readonly subscription: Subscription,
     private readonly parked: Parked,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
   ) {}
+
+  /** Too many messages failed at once: nothing is parked and nothing retried until the cause is gone. */
+  get isPaused(): boolean {
+    return this.guard.isPaused;
+  }
 
   async run(batch: readonly IncomingMessage[]): Promise<void> {
     const { group } = this.subscription.options;
@@ -40,7 +43,7 @@ export class BatchRunner {
       if (blocked.has(message.key ?? ''))
         requests.push({ message, state: 'blocked', blocksKey: true, code: 'HUB_KEY_BLOCKED', detail: 'waits behind a parked message of its key' });
     }
-    for (const { message, outcome } of await this.deliver(free)) {
+    for (const { message, outcome } of await this.guard.through(free, (part) => this.deliver(part))) {
       this.count(outcome);
       const request = requestOf(message, outcome);
       if (request) requests.push(request);
@@ -84,7 +87,7 @@ export class BatchRunner {
       return batch.map((message, index) => ({ message, outcome: outcomes[index] ?? ('done' as const) }));
     } catch (error) {
       if (isTransient(error)) throw error;
-      if (batch.length === 1) return batch.map((message) => ({ message, outcome: failure(error) }));
+      if (batch.length === 1) return batch.map((message) => failedDelivery(message, error));
       this.logger.warn({ group: this.subscription.options.group, size: batch.length, error: nameOf(error) }, 'a batch failed and is tried in halves');
       const half = Math.ceil(batch.length / 2);
       const first = await this.deliver(batch.slice(0, half));
@@ -105,6 +108,12 @@ export class BatchRunner {
     }
   }
 
+  private noteStorm(): void {
+    const { group } = this.subscription.options;
+    this.metrics.count('hub_consumer_pauses_total', { group });
+    this.logger.error({ group }, 'too many messages fail at once: the consumer pauses, tries a few now and then, and parks nothing');
+  }
+
   private count(outcome: Outcome): void {
     const word = typeof outcome === 'string' ? outcome : 'dead' in outcome ? 'dead' : 'parked';
     this.metrics.count('hub_messages_total', { group: this.subscription.options.group, outcome: word });
@@ -119,9 +128,23 @@ function requestOf(message: IncomingMessage, outcome: Outcome): ParkRequest | nu
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);
 
+function failedDelivery(message: IncomingMessage, error: unknown): Delivery {
+  const outcome = failure(error);
+  return { message, outcome, failed: typeof outcome === 'object' && 'park' in outcome };
+}
+
+/** No operator and no later try opens what is sealed under a key that is gone, or was changed on its way. */
+const HOPELESS: ReadonlySet<unknown> = new Set<ErrorCode>(['HUB_SEAL_BROKEN', 'HUB_PERSON_KEY_DESTROYED']);
+
+/** @source PostgreSQL appendix A: 22 data exception (a text that is no number, NUL in a text), 54 program limit exceeded (a text too long for an index) */
+const UNSTORABLE = /^(22|54)/;
+
 /** The message of an unknown error may quote data, so only its kind is kept. */
 function failure(error: unknown): Outcome {
   const code = (error as { code?: unknown } | null)?.code;
+  if (HOPELESS.has(code)) return { dead: code as ErrorCode, detail: 'the sealed part cannot be opened' };
+  const state = sqlState(error);
+  if (state !== undefined && UNSTORABLE.test(state)) return { dead: 'HUB_DATA_REFUSED', detail: `the database can never take this data (${state})` };
   const known = typeof code === 'string' && code.startsWith('HUB_');
   return { park: known ? (code as ErrorCode) : 'HUB_HANDLER_FAILED', detail: `${nameOf(error)} ${typeof code === 'string' ? code : ''}`.trim() };
 }

@@ -1,4 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Module } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
@@ -39,6 +41,7 @@ class SecondGroup {
 class Consumers {}
 
 describe('two groups on one topic in one process', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'liandong-strategy-'));
   let servers: TestServers;
   let running: RunningApp;
 
@@ -50,7 +53,7 @@ describe('two groups on one topic in one process', () => {
       HUB_DATABASE_URL: databaseUrl,
       HUB_HTTP_PORT: '0',
       HUB_LOG_LEVEL: 'silent',
-      HUB_DATA_DIR: `/var/tmp/strategy-${randomBytes(6).toString('hex')}`,
+      HUB_DATA_DIR: dataDir,
     });
     const imports = [
       PlatformModule.forRoot({ app: 'test', config, isTransient }),
@@ -62,6 +65,7 @@ describe('two groups on one topic in one process', () => {
   afterAll(async () => {
     await running.stop();
     await servers.dispose();
+    rmSync(dataDir, { recursive: true, force: true });
   }, 120_000);
 
   const send = async (recipient: string, name: string): Promise<string> => {
@@ -78,7 +82,7 @@ describe('two groups on one topic in one process', () => {
       dataschema: schemaOf(type),
       streamversion: 1,
       causationid: subject,
-      data: { recipient },
+      data: { recipient, referralId: subject, referralNo: null, version: 1, isDrill: false, order: null, keyId: 'hub', sealed: '' },
     };
     const message = { key: subject, value: JSON.stringify(envelope), headers: { [RECIPIENT_HEADER]: recipient } };
     await running.app

@@ -109,8 +109,9 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   }
 
   private health(): HealthState {
+    if (this.given.length === 0) return 'up';
+    if (this.consumers.length === 0) return 'degraded';
     const states = this.consumers.map((consumer) => consumer.health());
-    if (states.length === 0) return 'up';
     return states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up';
   }
 }

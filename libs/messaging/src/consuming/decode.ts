@@ -1,6 +1,7 @@
 import type { Envelope } from '#contracts';
 import type { ErrorCode, JsonObject } from '#kernel';
 import { InputFault, isJsonObject, parseStrictJsonText } from '#platform';
+import { dataFault } from './data-check.js';
 import type { EventMessage, IncomingMessage } from './message.js';
 
 export interface DecodeFault {
@@ -51,5 +52,7 @@ function contentFault(value: JsonObject): DecodeFault | null {
   if (typeof value.dataschema !== 'string') return dead('HUB_ENVELOPE', 'dataschema is missing');
   const version = value.streamversion;
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return dead('HUB_ENVELOPE', 'streamversion is not a positive integer');
-  return isJsonObject(value.data) ? null : dead('HUB_SCHEMA_INVALID', 'data is not an object');
+  if (!isJsonObject(value.data)) return dead('HUB_SCHEMA_INVALID', 'data is not an object');
+  const fault = dataFault(value.type as string, value.data);
+  return fault === null ? null : dead('HUB_SCHEMA_INVALID', fault);
 }

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EachBatchPayload } from 'kafkajs';
-import type { HealthState, Logger } from '#platform';
+import { isHubError } from '#kernel';
+import { within, type HealthState, type Logger } from '#platform';
 import { makeConsumer, type Consumer, type Kafka } from '../kafka/kafka-client.js';
 import type { Combiner } from './combiner.js';
+import { incoming } from './incoming.js';
 import type { IncomingMessage } from './message.js';
 import { OffsetCommits } from './offset-commits.js';
 
@@ -10,6 +12,9 @@ import { OffsetCommits } from './offset-commits.js';
 const SLICE = 200;
 const CONCURRENT_PARTITIONS = 6;
 const DEADLINE_MS = 40_000;
+/** A join waits at most for the session of a member that died (12 s) and for a rebalance (15 s); longer means that nothing comes any more. */
+const JOIN_LIMIT_MS = 60_000;
+const JOIN_TRIES = 3;
 
 export interface GroupTopic {
   readonly topic: string | RegExp;
@@ -25,6 +30,7 @@ export class GroupConsumer {
   private everJoined = false;
   private stopping = false;
   private waitingForServer = false;
+  private readonly bornAt = performance.now();
 
   constructor(
     private readonly kafka: Kafka,
@@ -34,11 +40,27 @@ export class GroupConsumer {
   ) {}
 
   health(): HealthState {
-    if (!this.everJoined) return 'down';
+    // Joining: what comes meanwhile waits in the broker. Only a group that cannot join at all keeps the process out of service.
+    if (!this.everJoined) return performance.now() - this.bornAt < JOIN_LIMIT_MS ? 'degraded' : 'down';
     return this.joined && !this.waitingForServer ? 'up' : 'degraded';
   }
 
+  /** Joins the group. The client library tries for ever: a join that hangs is ended and begun anew. @throws HubError `HUB_START_TIMEOUT` naming the group */
   async start(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await within(JOIN_LIMIT_MS, `consumer group ${this.group}`, this.join());
+        return;
+      } catch (error) {
+        if (this.stopping) return;
+        if (tries === JOIN_TRIES || !isHubError(error)) throw error;
+        this.logger.warn({ group: this.group, tries }, 'a group did not join in time and tries again');
+        await this.disconnect();
+      }
+    }
+  }
+
+  private async join(): Promise<void> {
     const consumer = makeConsumer(this.kafka, this.group);
     const commits = new OffsetCommits(consumer, this.logger);
     this.consumer = consumer;
@@ -140,24 +162,4 @@ export class GroupConsumer {
     }
     return false;
   }
-}
-
-const text = (value: Buffer | string | (Buffer | string)[] | undefined): string => {
-  const first = Array.isArray(value) ? value[0] : value;
-  return first === undefined ? '' : first.toString();
-};
-
-const MAX_HEADERS = 64;
-
-function incoming(topic: string, partition: number, message: EachBatchPayload['batch']['messages'][number]): IncomingMessage {
-  const headers = Object.entries(message.headers ?? {}).slice(0, MAX_HEADERS);
-  return {
-    topic,
-    partition,
-    offset: message.offset,
-    key: message.key === null ? null : message.key.toString('utf8'),
-    headers: new Map(headers.map(([name, value]) => [name, text(value)])),
-    value: message.value ?? Buffer.alloc(0),
-    timestampMs: Number(message.timestamp),
-  };
 }

@@ -19,7 +19,7 @@ export interface EventRow {
 
 /**
  * Records `rows` in the caller's transaction: they are history, and they will be published, if and only if it commits.
- * Order is (stream, version). A version or an event id used twice is refused by the keys of the table.
+ * Nothing is read back: who may write an event (what a recipient is told) need not be allowed to read it. Order is (stream, version). A version or an event id used twice is refused by the keys of the table.
  */
 export async function recordEvents(tx: Tx, context: EventContext, rows: readonly EventRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -28,9 +28,8 @@ export async function recordEvents(tx: Tx, context: EventContext, rows: readonly
        select * from json_to_recordset($1::json) as r (s uuid, v int, e uuid, t text, k text, h json, m text, p text, x text)),
      recorded as (
        insert into ${context}.event (stream_id, stream_version, event_id, topic, message_key, headers, message, prev_hash, hash)
-       select s, v, e, t, k, h, m, p, x from given
-       returning stream_id, stream_version)
-     insert into ${context}.pending (stream_id, stream_version) select stream_id, stream_version from recorded`,
+       select s, v, e, t, k, h, m, p, x from given)
+     insert into ${context}.pending (stream_id, stream_version) select s, v from given`,
     [JSON.stringify(rows.map(compact))],
   );
   tx.afterCommit(() => relaySignal(context).raise());

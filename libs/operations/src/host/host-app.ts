@@ -3,8 +3,12 @@ import type { EventContext } from '#contracts';
 import { IdentityModule } from '#identity';
 import { BatchStrategy, MessagingModule } from '#messaging';
 import { isTransient, PersistenceModule } from '#persistence';
-import { bootstrapApp, PlatformModule, processConfig, requireServers, runUntilSignal, type HubConfig } from '#platform';
+import { bootstrapApp, PlatformModule, processConfig, requireServers, runUntilSignal, stderrLines, type HubConfig, type RunningApp } from '#platform';
 import type { Servers } from './host-hub.js';
+import { patiently } from './patiently.js';
+import { runProcess } from './run-process.js';
+
+const say = (line: string): void => stderrLines.write(`${line}\n`);
 
 /** The infrastructure every process stands on. `contexts`: whose tables this process writes, so whose relays run here. */
 export const infrastructure = (app: string, config: HubConfig, { brokers, databaseUrl }: Servers, contexts: readonly EventContext[]): DynamicModule[] => [
@@ -21,11 +25,16 @@ export interface AppOptions {
   readonly root: Type;
 }
 
-/** Runs one app alone against servers that exist; migrations are the hub's or `hub migrate`'s. Ends on SIGINT or SIGTERM. @throws Error `HUB_CONFIG` naming missing variables */
-export async function runApp({ app, contexts, modules, root }: AppOptions): Promise<void> {
-  const config = processConfig();
-  const servers = requireServers(config);
-  await runUntilSignal(() =>
-    bootstrapApp({ module: root, imports: [...infrastructure(app, config, servers, contexts), ...modules] }, { strategy: BatchStrategy }),
-  );
-}
+/**
+ * Runs one app alone against servers that exist; migrations are the hub's. Ends on SIGINT or SIGTERM with exit code 0, and where it cannot start
+ * (missing variables, a server that stays away) with one line and exit code 6.
+ */
+export const runApp = ({ app, contexts, modules, root }: AppOptions): Promise<never> =>
+  runProcess(async () => {
+    const config = processConfig();
+    const servers = requireServers(config);
+    const start = (): Promise<RunningApp> =>
+      bootstrapApp({ module: root, imports: [...infrastructure(app, config, servers, contexts), ...modules] }, { strategy: BatchStrategy });
+    await runUntilSignal(() => patiently(app, say, start));
+    return 0;
+  });

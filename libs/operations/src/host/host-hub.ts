@@ -3,9 +3,14 @@ import { startEmbedded, type EmbeddedServers } from '#embedded';
 import { seedDemo } from '#identity';
 import { BatchStrategy } from '#messaging';
 import { Database, migrate, type HubMigration } from '#persistence';
-import { bootstrapApp, CLOCK, Health, SystemClock, type HubConfig, type RunningApp } from '#platform';
+import { bootstrapApp, CLOCK, Health, SystemClock, within, type HubConfig, type RunningApp } from '#platform';
 import type { Clock } from '#kernel';
+import { patiently } from './patiently.js';
 import { demoKeysPath, removeRunFile, writeRunFile } from './run-file.js';
+
+/** A migration may copy a large table, and another process may be at it. */
+const MIGRATION_LIMIT_MS = 600_000;
+const SEED_LIMIT_MS = 60_000;
 
 /** The two servers a process needs, wherever they come from. */
 export interface Servers {
@@ -42,10 +47,10 @@ export async function hostHub(options: HostOptions): Promise<HostedHub> {
   let running: RunningApp | null = null;
   try {
     say('建表 · migrations');
-    await migrate(servers.databaseUrl, options.migrations);
+    await patiently('建表 · migrations', say, () => within(MIGRATION_LIMIT_MS, 'migrations', migrate(servers.databaseUrl, options.migrations)));
     say('启动各角色 · starting all roles');
-    await seed(config, servers);
-    running = await bootstrapApp(options.module(servers), { strategy: BatchStrategy });
+    await patiently('演示数据 · demo parties', say, () => within(SEED_LIMIT_MS, 'demo parties', seed(config, servers)));
+    running = await patiently('各角色 · roles', say, () => bootstrapApp(options.module(servers), { strategy: BatchStrategy }));
     watch(running, embedded);
     writeRunFile(config.HUB_DATA_DIR, {
       pid: process.pid,

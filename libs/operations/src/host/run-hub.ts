@@ -1,4 +1,4 @@
-import type { HubConfig } from '#platform';
+import { stderrLines, type HubConfig } from '#platform';
 import { hostHub, type HostOptions, type HostedHub } from './host-hub.js';
 import { playStory } from './story.js';
 
@@ -7,7 +7,7 @@ export interface RunOptions extends Omit<HostOptions, 'say'> {
   readonly storyEntry: string;
 }
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const say = (line: string): void => stderrLines.write(`${line}\n`);
 
 /**
  * What `npm start` does once everything is installed: start, tell the story, show where to look, run until Ctrl-C.

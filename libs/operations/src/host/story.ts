@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { HubConfig } from '#platform';
+import { stderrLines, type HubConfig } from '#platform';
 import type { HostedHub } from './host-hub.js';
 
 export interface StoryOptions {
@@ -12,7 +12,7 @@ export interface StoryOptions {
 
 /**
  * Plays the demo story against the running hub: the sandbox is a process of its own and knows the hub by its public interfaces only.
- * Its progress goes to standard error, its counts to standard output (one JSON line with `json`). @returns its exit code
+ * On a terminal it draws a table: our own lines wait until it is done. Its progress goes to standard error, its counts to standard output (one JSON line with `json`). @returns its exit code
  */
 export function playStory({ config, hub, entry, json }: StoryOptions): Promise<number> {
   const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', entry, '--story', ...(json ? ['--json'] : [])], {
@@ -20,6 +20,7 @@ export function playStory({ config, hub, entry, json }: StoryOptions): Promise<n
     env: { ...process.env, HUB_URL: hub.url, HUB_DATA_DIR: config.HUB_DATA_DIR, HUB_KAFKA_BROKERS: hub.servers.brokers.join(',') },
   });
   const stop = (): void => void child.kill('SIGTERM');
+  if (process.stderr.isTTY) stderrLines.hold();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   return new Promise((resolve, reject) => {
@@ -27,6 +28,7 @@ export function playStory({ config, hub, entry, json }: StoryOptions): Promise<n
     child.once('exit', (code) => {
       process.off('SIGINT', stop);
       process.off('SIGTERM', stop);
+      stderrLines.release();
       resolve(code ?? 1);
     });
   });

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CaseViews, CaseworkService } from '#casework';
+import { CaseViews, CaseworkService, ClockBook, HandsLedger, type ClockBookView, type HandsView } from '#casework';
 import { COMMANDS, type CommandAnswer, type CommandName } from '#contracts';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
 import { InputFault, jsonBody, notFound, Problem } from '#platform';
@@ -23,6 +23,8 @@ export class ReferralController {
   constructor(
     private readonly views: CaseViews,
     private readonly casework: CaseworkService,
+    private readonly hands: HandsLedger,
+    private readonly clockBook: ClockBook,
   ) {}
 
   /** The projected case with its `ETag` and the commands the caller may give now. 404 for what is not the caller's. */
@@ -41,6 +43,22 @@ export class ReferralController {
       return;
     }
     await reply.header('etag', etag).send({ ...view.referral, allowedCommands: view.allowedCommands });
+  }
+
+  /** The time-in-hands ledger: for every minute of the case, on whose desk it lay. */
+  @Get(':referralId/hands')
+  async inHands(@CallerOf() caller: Caller, @Param('referralId') referralId: string): Promise<HandsView> {
+    const view = UUID.test(referralId) ? await this.hands.of(referralId, caller.actor) : null;
+    if (!view) throw notFound();
+    return view;
+  }
+
+  /** Every time limit of the case: rule, version, article, start, pauses, extensions, marks, due and state. */
+  @Get(':referralId/clocks')
+  async clocks(@CallerOf() caller: Caller, @Param('referralId') referralId: string): Promise<ClockBookView> {
+    const view = UUID.test(referralId) ? await this.clockBook.of(referralId, caller.actor) : null;
+    if (!view) throw notFound();
+    return view;
   }
 
   /** 200 with the new version, 409 wrong state, 403 never this role, 404 not yours, 412 stale, 428 without `If-Match`, 400 without `Idempotency-Key`. */

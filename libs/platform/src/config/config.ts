@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import { HubError } from '#kernel';
 
 const toNumber = ({ value }: TransformFnParams): unknown => (value === undefined || value === '' ? value : Number(value));
 const toList = ({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.split(',') : value);
@@ -64,6 +65,18 @@ export class HubConfig {
   @Min(1)
   readonly HUB_BATCH_MAX_ROWS: number = 1_000_000;
 
+  /** With more events than this waiting to be published, batch files are refused with 503; single orders never are. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  readonly HUB_BATCH_BACKLOG_EVENTS: number = 100_000;
+
+  /** The same where the oldest event has waited longer than this, in milliseconds. */
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1_000)
+  readonly HUB_BATCH_BACKLOG_MS: number = 120_000;
+
   /** How long a process may take to finish its work after SIGTERM, in milliseconds. */
   @Transform(toNumber)
   @IsInt()
@@ -83,27 +96,31 @@ export class HubConfig {
 
 /**
  * Reads and checks the environment once, at start. It names every wrong variable, and never prints a value.
- * @throws Error that names all wrong variables at once.
+ * @throws HubError `HUB_CONFIG` that names all wrong variables at once.
  */
 export function loadConfig(env: NodeJS.ProcessEnv): HubConfig {
   const known = Object.fromEntries(Object.entries(env).filter(([name, value]) => name.startsWith('HUB_') && value !== ''));
   const config = plainToInstance(HubConfig, known, { exposeDefaultValues: true });
   const wrong = validateSync(config).map((error) => `${error.property}: ${Object.values(error.constraints ?? {}).join(', ')}`);
-  if (wrong.length > 0) throw new Error(`HUB_CONFIG: the environment is wrong:\n  ${wrong.join('\n  ')}\nSee README.md, "Configuration".`);
+  if (wrong.length > 0) throw new HubError('HUB_CONFIG', `环境变量有误 · wrong in the environment: ${wrong.join('; ')}（见 README.md “Configuration”）`, false);
   return config;
 }
+
+/** Whether a fault may show its stack: known also where the environment is too wrong for a `HubConfig`. */
+export const showsStacks = (): boolean => ['debug', 'trace'].includes(process.env.HUB_LOG_LEVEL ?? '');
 
 /** The environment of this process. The one place that reads it. */
 export const processConfig = (): HubConfig => loadConfig(process.env);
 
 /**
  * What an app other than `hub` needs: a broker and a database that exist already.
- * @throws Error `HUB_CONFIG` that names the missing variables.
+ * @throws HubError `HUB_CONFIG` that names the missing variables.
  */
 export function requireServers(config: HubConfig): { readonly brokers: readonly string[]; readonly databaseUrl: string } {
   const missing = (['HUB_KAFKA_BROKERS', 'HUB_DATABASE_URL'] as const).filter((name) => config[name] === undefined);
   if (config.HUB_KAFKA_BROKERS === undefined || config.HUB_DATABASE_URL === undefined) {
-    throw new Error(`HUB_CONFIG: set ${missing.join(' and ')}; only \`npm start\` (the app hub) brings its own servers. See README.md, "Configuration".`);
+    const needed = missing.join(', ');
+    throw new HubError('HUB_CONFIG', `请设置 ${needed}：只有 npm start 自带服务器 · set ${needed}: only npm start (the app hub) brings its own servers`, false);
   }
   return { brokers: config.HUB_KAFKA_BROKERS, databaseUrl: config.HUB_DATABASE_URL };
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { HubError } from '#kernel';
 import type { HubConfig } from '../config/config.js';
 import { sealingKey, type SealingKey } from './sealing.js';
 
@@ -13,7 +14,8 @@ export class MasterKey {
   private readonly ownKey: SealingKey;
 
   constructor(bytes: Buffer) {
-    if (bytes.length !== 32) throw new Error('HUB_KEY_FILE: the master key must be 32 bytes, base64url');
+    if (bytes.length !== 32)
+      throw new HubError('HUB_MASTER_KEY', '主密钥须为 32 字节 base64url：请检查 HUB_KEY_FILE · the master key must be 32 bytes: check HUB_KEY_FILE', false);
     this.key = createSecretKey(bytes);
     this.ownKey = sealingKey(HUB_KEY_ID, createHmac('sha256', this.key).update('hub-data-key').digest());
   }
@@ -22,9 +24,14 @@ export class MasterKey {
   static load(config: HubConfig): MasterKey {
     const path = config.HUB_KEY_FILE ?? join(config.HUB_DATA_DIR, 'keys', 'master.key');
     if (!existsSync(path)) {
-      if (config.HUB_KEY_FILE !== undefined) throw new Error('HUB_KEY_FILE: the file does not exist; without it nothing that was sealed can be read');
+      if (config.HUB_KEY_FILE !== undefined)
+        throw new HubError(
+          'HUB_MASTER_KEY',
+          'HUB_KEY_FILE 指的文件不存在，没有它读不出已封存的内容 · the file does not exist: nothing sealed can be read',
+          false,
+        );
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+      makeKey(path);
     }
     return new MasterKey(Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url'));
   }
@@ -52,5 +59,18 @@ export class MasterKey {
   /** The hub's own data key, for what belongs to no person (batch chunks, command bodies). */
   hubKey(): SealingKey {
     return this.ownKey;
+  }
+}
+
+/** Apps of one data folder may start at the same time: whole or not at all, and the first one's key is everybody's. */
+function makeKey(path: string): void {
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  try {
+    linkSync(own, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(own, { force: true });
   }
 }

@@ -5,7 +5,7 @@ import { throwError, type Observable } from 'rxjs';
 import { isHubError, type ErrorCode } from '#kernel';
 import { InputFault } from '../input-fault.js';
 import { LOGGER, type Logger } from '../logging.js';
-import { Problem } from './problem.js';
+import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from './problem.js';
 
 /** Says whether an error means that a server behind us is away for now. Given by the persistence layer, so that platform knows no driver. */
 export const TRANSIENT = Symbol('TransientClassifier');
@@ -51,19 +51,8 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger[problem.httpStatus === 503 ? 'warn' : 'error']({ code: problem.code, traceId, err: stackOf(error) }, 'request failed');
     void reply
       .status(problem.httpStatus)
-      .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...problem.extra.headers })
-      .send(
-        JSON.stringify({
-          type: `/docs/errors/${problem.code}`,
-          title: problem.code,
-          status: problem.httpStatus,
-          code: problem.code,
-          detail: problem.detail,
-          errors: problem.extra.faults ?? [],
-          ...problem.extra.members,
-          traceId,
-        }),
-      );
+      .headers({ 'content-type': PROBLEM_MEDIA_TYPE, 'cache-control': 'no-store', ...problem.extra.headers })
+      .send(problemBody(problem, traceId));
   }
 
   private problemOf(error: unknown): Problem {

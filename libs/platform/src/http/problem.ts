@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ErrorCode } from '#kernel';
 import type { Fault } from '../input-fault.js';
 
@@ -19,5 +20,11 @@ export class Problem extends Error {
     super(detail);
   }
 }
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+
+/** The body of a problem's answer. */
+export const problemBody = ({ code, httpStatus, detail, extra }: Problem, traceId: string = randomUUID()): string =>
+  JSON.stringify({ type: `/docs/errors/${code}`, title: code, status: httpStatus, code, detail, errors: extra.faults ?? [], ...extra.members, traceId });
 
 export const notFound = (): Problem => new Problem(404, 'HUB_NOT_FOUND', '没有这条工单，或者您无权查看。There is no such referral, or it is not yours to see.');

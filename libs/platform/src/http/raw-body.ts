@@ -16,6 +16,10 @@ export function takeRawBodies(fastify: FastifyInstance): void {
     const type = request.headers['content-type'] ?? '';
     const charset = /charset\s*=\s*"?([\w-]{1,32})/i.exec(type)?.[1]?.toLowerCase();
     const badCharset = charset !== undefined && charset !== 'utf-8' && charset !== 'utf8' && !type.startsWith('text/csv');
+    if (/%00/.test(request.url)) {
+      done(new InputFault('HUB_URL_INVALID', 400, '地址中不能有空字符。The address must not hold NUL (%00).'));
+      return;
+    }
     if ((encoding !== undefined && encoding !== 'identity') || badCharset) {
       done(new InputFault('HUB_MEDIA_TYPE', 415, '请发送未压缩的 UTF-8 报文。Send an uncompressed body in UTF-8.'));
     } else done();

@@ -1,35 +1,31 @@
 import { accepted, refused, type Decision } from '#kernel';
 import type { CommandOf, ReferralCommand } from '../commands.js';
 import type { ReferralEvent } from '../events.js';
-import { activeLead, type Referral } from '../referral.js';
+import { activeAssignmentOf, activeLead, type Referral } from '../referral.js';
 import type { ReferralRefusal } from '../refusals.js';
-import { missing, type No } from './guards.js';
+import { missing } from './guards.js';
+import { assistGuard, assistOffered } from './joint-handling.js';
+import { recipientGuard } from './recipient.js';
 
 type Answer = Decision<ReferralEvent, ReferralRefusal>;
 
-/** A report of a violation never reaches an institution, whoever asks for it; a text that holds one is split first. @source 信访工作条例 art. 30, 46(5); 市场监管总局令第121号 art. 37 */
-function recipientGuard(referral: Referral, to: { readonly leadIsInstitution: boolean; readonly leadIsActive: boolean }): No | null {
-  if (to.leadIsInstitution && (referral.matterType === 'REPORT' || referral.part === 1)) {
-    return refused('report-to-institution', '举报件不得转给被举报机构或任何金融机构。A report never goes to an institution: send it to the regulator.');
-  }
-  if (to.leadIsInstitution && referral.containsReport) {
-    return refused('contains-report', '该件兼有投诉和举报，请先拆分。The text holds a report too: split it first.');
-  }
-  if (referral.matterType === null) return refused('classification-open', '事项性质未定，请先分类。Classify the case first.');
-  return to.leadIsActive
-    ? null
-    : refused('recipient-inactive', '承办单位不存在或对接窗口已停用。The recipient is unknown or its window is closed: choose another.');
-}
-
-/** Row 10. */
+/** Row 10: one lead, any number of assists, each with its own question and day. */
 export function dispatch({ at, actor, body }: ReferralCommand<CommandOf<'dispatch'>>, referral: Referral): Answer {
   const no = recipientGuard(referral, body);
   if (no) return no;
+  const assists = body.assists ?? [];
+  for (const assist of assists) {
+    const not = assistGuard(at, referral, assist);
+    if (not) return not;
+  }
+  if (new Set([body.leadOrgId, ...assists.map(({ orgId }) => orgId)]).size <= assists.length)
+    return refused('same-institution', '同一机构只能有一项任务。An institution has one part only.');
   const by = actor.roles.includes('SYS') ? 'SYS' : actor.roles.includes('HD') ? 'HD' : 'OFFICER';
   if (by === 'SYS' && referral.openQuestions.length > 0) return refused('classification-open', '尚有待研判事项，不能自动派单。Open questions need a person.');
   return accepted<ReferralEvent>(
     { type: 'ReferralDispatched', at, leadOrgId: body.leadOrgId, mode: body.mode, by, dueOn: body.dueOn, ruleId: body.ruleId },
     { type: 'AssignmentOffered', at, assignmentId: body.assignmentId, orgId: body.leadOrgId, role: 'LEAD', returnUntil: body.returnUntil },
+    ...assists.flatMap((assist) => assistOffered(at, assist)),
   );
 }
 
@@ -38,6 +34,7 @@ export function reassign({ at, body }: ReferralCommand<CommandOf<'reassign'>>, r
   const lead = activeLead(referral);
   if (!lead) return refused('wrong-status', '工单没有主办单位。The case has no lead: dispatch it.');
   if (lead.orgId === body.leadOrgId) return refused('same-institution', '该机构已是主办单位。This institution has the case already.');
+  if (activeAssignmentOf(referral, body.leadOrgId)) return refused('same-institution', '该机构是协办单位，请先取消协办。It assists already: end that first.');
   if (missing(body.reason)) return refused('text-missing', '请写明改派理由。Say why the case moves.');
   const no = recipientGuard(referral, body);
   if (no) return no;

@@ -30,7 +30,8 @@ export function tableGuard(command: ReferralCommand, referral: Referral): No | n
 /** An institution acts only on an assignment of its own, a door's officer only on the door's own order. */
 function relationGuard({ actor, body }: ReferralCommand, referral: Referral): No | null {
   const acting = actor.roles.filter((role) => rolesFor(body.type).includes(role));
-  if (acting.some((role) => HANDLERS.includes(role)) && !activeAssignmentOf(referral, actor.orgId)) {
+  // A supervision order may come after the case has ended: it is addressed to a unit, not to an assignment.
+  if (body.type !== 'answerSupervision' && acting.some((role) => HANDLERS.includes(role)) && !activeAssignmentOf(referral, actor.orgId)) {
     return refused('not-your-referral', '该工单不在贵机构名下。This case is not with your institution.');
   }
   if (acting.every((role) => OFFICERS.includes(role)) && (actor.door === null || actor.door !== referral.door)) {

@@ -1,9 +1,10 @@
 import { accepted, instantMs, refused, type Decision } from '#kernel';
 import type { CommandOf, ReferralCommand } from '../commands.js';
 import type { ReferralEvent } from '../events.js';
-import { activeAssignmentOf, activeLead, isActive, type Referral } from '../referral.js';
+import { activeAssignmentOf, activeAssists, activeLead, type Referral } from '../referral.js';
 import type { ReferralRefusal } from '../refusals.js';
-import { missing } from './guards.js';
+import { localDay } from './days.js';
+import { missing, type No } from './guards.js';
 
 type Answer = Decision<ReferralEvent, ReferralRefusal>;
 
@@ -66,24 +67,33 @@ export function interimReply({ at, actor, body }: ReferralCommand<CommandOf<'int
   return accepted({ type: 'InterimReplied', at, orgId: actor.orgId, nextDate: body.nextDate });
 }
 
-/** Row 27: findings, basis and remedies (令2020-3 art. 19); every assist is a gate. */
+/** Rows 27 and 33: findings, basis and remedies (令2020-3 art. 19); every assist is a gate unless it is waived; a redo is another person's and says what is different. */
 export function submitReply({ at, actor, body }: ReferralCommand<CommandOf<'submitReply'>>, referral: Referral): Answer {
   const lead = activeLead(referral);
   if (lead?.orgId !== actor.orgId) return refused('not-your-referral', '只有主办单位可以提交答复。Only the lead submits the reply.');
   if (referral.pendingReturn !== null) return refused('return-pending', '退单申请尚未审核。Your return request is not decided yet.');
   if (missing(body.text, body.basis, body.remedies))
     return refused('text-missing', '答复须有处理情况、依据和救济途径。A reply needs findings, basis and remedies.');
-  const openAssist = referral.assignments.some((assignment) => assignment.role === 'ASSIST' && isActive(assignment) && assignment.status !== 'ANSWERED');
-  if (openAssist) return refused('assist-open', '协办单位尚未答复。An assisting institution has not answered yet.');
-  return accepted({
+  const waived = body.waivedAssists ?? [];
+  if (waived.some(({ reason }) => missing(reason))) return refused('text-missing', '不等待协办须写明理由。Say why an assist is not waited for.');
+  const open = activeAssists(referral).filter(({ status }) => status !== 'ANSWERED');
+  if (open.some(({ orgId }) => !waived.some((each) => each.orgId === orgId)))
+    return refused('assist-open', '协办单位尚未答复。An assisting institution has not answered: wait, or waive it with a reason.');
+  const no = referral.status === 'REDO' ? redoGuard(body, referral) : null;
+  if (no) return no;
+  return accepted<ReferralEvent>(...open.map(({ assignmentId, orgId }): ReferralEvent => ({ type: 'AssistWaived', at, assignmentId, orgId })), {
     type: 'ReplySubmitted',
     at,
     orgId: actor.orgId,
     resultCode: body.resultCode,
     rootCauseCode: body.rootCauseCode,
     refundFen: body.refundFen,
+    ...(body.handler === undefined ? {} : { handler: body.handler }),
   });
 }
 
-/** The calendar day in Asia/Shanghai (UTC+8, no daylight saving since 1991). */
-const localDay = (at: string): string => new Date(Date.parse(at) + 28_800_000).toISOString().slice(0, 10);
+function redoGuard({ difference, handler }: CommandOf<'submitReply'>, referral: Referral): No | null {
+  if (missing(difference ?? '')) return refused('text-missing', '重办答复须说明与首次答复的不同。Say what differs from the first answer.');
+  if (handler === undefined) return refused('text-missing', '重办答复须填写经办人。Name the handler: a redo is another person’s.');
+  return referral.firstHandler === handler ? refused('same-handler', '重办须由其他人员办理。A redo is handled by another person.') : null;
+}

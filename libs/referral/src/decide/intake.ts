@@ -1,7 +1,7 @@
 import { accepted, refused, type Decision } from '#kernel';
 import type { CommandOf, ReferralCommand } from '../commands.js';
 import type { ReferralEvent } from '../events.js';
-import { activeLead, SECRECY_RANK, type Referral } from '../referral.js';
+import { activeAssists, activeLead, SECRECY_RANK, type Referral } from '../referral.js';
 import type { ReferralRefusal } from '../refusals.js';
 import { isEnd } from '../states.js';
 
@@ -46,6 +46,7 @@ export function updateFromSource({ at, body }: ReferralCommand<CommandOf<'update
   if (body.becomesReport && lead && !isEnd(referral.status)) {
     // The accused must not keep a case that turns out to accuse it: access ends in this very transaction (信访工作条例 art. 30, 46(5)).
     events.push({ type: 'SourceChanged', at, reason: 'SECRECY' });
+    for (const { assignmentId, orgId } of activeAssists(referral)) events.push({ type: 'AssistRemoved', at, assignmentId, orgId });
     events.push({ type: 'AssignmentReturned', at, assignmentId: lead.assignmentId, orgId: lead.orgId, reasonCode: 'SECRECY' });
   } else if (body.changesRespondentOrType && lead && !isEnd(referral.status)) {
     events.push({ type: 'SourceChanged', at, reason: 'RESPONDENT_OR_TYPE' });
@@ -56,5 +57,12 @@ export function updateFromSource({ at, body }: ReferralCommand<CommandOf<'update
 /** Row 49, material without a new version: always appended. */
 export function addMaterial({ at, body }: ReferralCommand<CommandOf<'addMaterial'>>, referral: Referral): Answer {
   if (body.text.trim() === '') return refused('text-missing', '请写明补充内容。Say what the material is.');
-  return accepted({ type: 'SourceUpdated', at, sourceVersion: null, confidentiality: referral.confidentiality, afterEnd: isEnd(referral.status) });
+  return accepted({
+    type: 'SourceUpdated',
+    at,
+    sourceVersion: null,
+    confidentiality: referral.confidentiality,
+    afterEnd: isEnd(referral.status),
+    ...(body.newFacts === true ? { newFacts: true } : {}),
+  });
 }

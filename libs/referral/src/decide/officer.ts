@@ -10,6 +10,7 @@ type Answer = Decision<ReferralEvent, ReferralRefusal>;
 const DAY_MS = 86_400_000;
 const UNREACHED_LIMIT = 3;
 const SATISFIED = 3;
+const RETURNS_TO_DISPUTE = 2;
 
 /** Row 14: the dispatcher agrees; statutory clocks go on. Nobody approves what he asked for himself. */
 export function approveReturn({ at, actor, body }: ReferralCommand<CommandOf<'approveReturn'>>, referral: Referral): Answer {
@@ -17,10 +18,15 @@ export function approveReturn({ at, actor, body }: ReferralCommand<CommandOf<'ap
   if (!pending) return refused('no-return-pending', '没有待审核的退单申请。There is no return request to decide.');
   if (pending.requestedBy === actor.orgId) return refused('self-approval', '申请人不得审核自己的申请。Whoever asked may not approve.');
   if (missing(body.opinion)) return refused('text-missing', '请写明审核意见。Give an opinion.');
-  return accepted<ReferralEvent>(
-    { type: 'ReturnApproved', at, assignmentId: pending.assignmentId, orgId: pending.requestedBy },
-    { type: 'AssignmentReturned', at, assignmentId: pending.assignmentId, orgId: pending.requestedBy, reasonCode: pending.reasonCode },
-  );
+  const { assignmentId, requestedBy: orgId, reasonCode, suggestedOrgId } = pending;
+  const returned: readonly ReferralEvent[] = [
+    { type: 'ReturnApproved', at, assignmentId, orgId },
+    { type: 'AssignmentReturned', at, assignmentId, orgId, reasonCode },
+  ];
+  if (referral.returnCount + 1 < RETURNS_TO_DISPUTE) return accepted(...returned);
+  // Row 16: whose duty it is has been doubted twice; a designation ends it (信访工作条例 art. 24).
+  const units = referral.assignments.filter(({ role }) => role === 'LEAD').map((assignment) => assignment.orgId);
+  return accepted(...returned, { type: 'JurisdictionDisputed', at, orgIds: [...new Set([...units, ...(suggestedOrgId === null ? [] : [suggestedOrgId])])] });
 }
 
 /** Row 15: nothing shifts. */
@@ -58,7 +64,10 @@ export function recordCallback({ at, actor, body }: ReferralCommand<CommandOf<'r
   if (referral.reply?.orgId === actor.orgId) return refused('self-approval', '承办单位不得回访自己。The handling institution may not call back.');
   const { reached, rating, solved } = body;
   const recorded: ReferralEvent = { type: 'CallbackRecorded', at, reached, rating, solved };
-  const closes = reached ? (rating === null ? solved === true : rating >= SATISFIED) : referral.callbackAttempts + 1 >= UNREACHED_LIMIT;
+  if (body.lawfulAndReasonable === true && !actor.roles.includes('SV'))
+    return refused('role-forbidden', '“不满意但合法合理”由督办单位认定。Only a supervisor finds an answer lawful against its complainant.');
+  const satisfied = rating === null ? solved === true : rating >= SATISFIED;
+  const closes = reached ? satisfied || body.lawfulAndReasonable === true : referral.callbackAttempts + 1 >= UNREACHED_LIMIT;
   return closes ? accepted<ReferralEvent>(recorded, { type: 'ReferralClosed', at, resultCode: referral.reply?.resultCode ?? 'EXPLAINED' }) : accepted(recorded);
 }
 

@@ -1,9 +1,7 @@
-import { DEMO_PARTIES } from '#contracts';
 import { anOrder } from '../an-order.js';
-import { shippedEngine } from '../compile-rule-set.js';
 import type { OrderFacts } from '../order.js';
+import { engine } from '../shipped.spec-support.js';
 
-const engine = shippedEngine(DEMO_PARTIES);
 const classify = (facts: Partial<OrderFacts>) => engine.propose(anOrder(facts)).classification;
 
 describe('the kind of matter', () => {

@@ -1,12 +1,11 @@
 import { DEMO_PARTIES } from '#contracts';
 import { anOrder } from '../an-order.js';
-import { shippedEngine } from '../compile-rule-set.js';
 import { normalise } from '../text/normalise.js';
 import { SHIPPED_RULE_SET } from './index.js';
 import type { RuleSet } from './rule-set.js';
+import { engine } from '../shipped.spec-support.js';
 
 const set = SHIPPED_RULE_SET as RuleSet;
-const engine = shippedEngine(DEMO_PARTIES);
 const kindOf = new Map(DEMO_PARTIES.map(({ orgId, kind }) => [orgId, kind]));
 
 const lists: readonly (readonly [string, readonly string[]])[] = [

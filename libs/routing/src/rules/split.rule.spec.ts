@@ -1,8 +1,5 @@
-import { DEMO_PARTIES } from '#contracts';
 import { anOrder } from '../an-order.js';
-import { shippedEngine } from '../compile-rule-set.js';
-
-const engine = shippedEngine(DEMO_PARTIES);
+import { engine } from '../shipped.spec-support.js';
 
 describe('a text that is complaint and report at once', () => {
   const mixed = anOrder({ respondentName: '招商银行', content: '招商银行闪电贷多收5400利息要退，我还要举报经办人伪造合同' });

@@ -1,10 +1,3 @@
-/** One place where a word of the machine stands: `[start, end)` in UTF-16 units. */
-export interface Hit {
-  readonly word: number;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Finds every word of a fixed list in one pass. */
 export interface WordMachine {
   /** Reports hits in order of their end, longer words first; returns the number of steps taken, at most twice the length of the text plus the hits. */

@@ -1,0 +1,91 @@
+import type { Instant } from '#kernel';
+import { uuidV5 } from '#platform';
+import type { Referral } from '#referral';
+import { begun, type ClockFacts, type ClockKind, type Extension, type Ground, type Law } from '#sla';
+import { clockOf, type Clock } from './clock.js';
+
+export interface ClockContext {
+  readonly clocks: readonly Clock[];
+  readonly state: Referral;
+  readonly referralId: string;
+  readonly law: Law;
+}
+
+/** A change of one clock's facts; the rest follows from them. */
+const changed = (clock: Clock, facts: Partial<ClockFacts>, law: Law): Clock =>
+  clockOf({ clockId: clock.clockId, assignmentId: clock.assignmentId }, { ...clock.facts, ...facts }, law);
+
+/** A new clock. `of` tells two of the same rule and moment apart: an assignment, a supervision order. */
+export function start(ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
+  const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
+  return clockOf({ clockId, assignmentId: of }, begun(ruleId, at, state.urgency), law);
+}
+
+interface Which {
+  readonly kinds: readonly ClockKind[];
+  /** Only those of this assignment, and those of none. */
+  readonly of?: string;
+}
+
+const meant = (clock: Clock, { kinds, of }: Which): boolean =>
+  clock.state !== 'STOPPED' && kinds.includes(clock.kind) && (of === undefined || clock.assignmentId === null || clock.assignmentId === of);
+
+export const stop = (context: ClockContext, at: Instant, which: Which): Clock[] =>
+  context.clocks.map((clock) => (meant(clock, which) ? changed(clock, { stoppedAt: at }, context.law) : clock));
+
+/** A reply that is sent back never stopped its clock: it runs from its original start (row 28). */
+export const unstop = (context: ClockContext, kinds: readonly ClockKind[]): Clock[] =>
+  context.clocks.map((clock) => (kinds.includes(clock.kind) && clock.stoppedAt !== null ? changed(clock, { stoppedAt: null }, context.law) : clock));
+
+/** Every open clock is told; only those whose rule lists the ground stand still, the others disregard it. */
+export const pause = (context: ClockContext, at: Instant, { ground, noticedAt }: { readonly ground: Ground; readonly noticedAt: Instant | null }): Clock[] =>
+  context.clocks.map((clock) => {
+    const lawful = context.law.policies.some(({ version, pauses }) => version === clock.ruleVersion && pauses.some((each) => each.ground === ground));
+    return clock.state === 'RUNNING' && lawful
+      ? changed(clock, { pauses: [...clock.facts.pauses, { ground, from: at, to: null, noticedAt }] }, context.law)
+      : clock;
+  });
+
+export const resume = (context: ClockContext, at: Instant): Clock[] =>
+  context.clocks.map((clock) =>
+    clock.state === 'PAUSED'
+      ? changed(clock, { pauses: clock.facts.pauses.map((each) => (each.to === null ? { ...each, to: at } : each)) }, context.law)
+      : clock,
+  );
+
+const onRule = (context: ClockContext, ruleId: string, facts: (clock: Clock) => Partial<ClockFacts>): Clock[] =>
+  context.clocks.map((clock) => (clock.ruleId === ruleId && clock.state !== 'STOPPED' ? changed(clock, facts(clock), context.law) : clock));
+
+/** Asked for: it changes nothing yet, but it is remembered that it was in time. */
+export const askForExtension = (context: ClockContext, ruleId: string, extension: Extension): Clock[] =>
+  onRule(context, ruleId, ({ facts }) => ({ extensions: [...facts.extensions, extension] }));
+
+export const decideExtension = (
+  context: ClockContext,
+  ruleId: string,
+  decided: { readonly extensionRuleId: string; readonly at: Instant; readonly granted: boolean },
+): Clock[] =>
+  onRule(context, ruleId, ({ facts }) => ({
+    extensions: facts.extensions.map((each) =>
+      each.ruleId === decided.extensionRuleId && each.granted === null ? { ...each, decidedAt: decided.at, granted: decided.granted } : each,
+    ),
+  }));
+
+/** New facts and reasons: the limit begins anew where its rule says so (令2020-3 art. 18¶3). */
+export const restart = (context: ClockContext, at: Instant): Clock[] =>
+  context.clocks.map((clock) => {
+    const lawful = context.law.policies.some((policy) => policy.version === clock.ruleVersion && policy.restart !== null);
+    return clock.state !== 'STOPPED' && lawful ? changed(clock, { restarts: [...clock.facts.restarts, at] }, context.law) : clock;
+  });
+
+/** A raised urgency may shorten the hub's own limits only. */
+export const escalate = (context: ClockContext, at: Instant): Clock[] =>
+  context.clocks.map((clock) => {
+    const own = context.law.policies.some(({ version, urgency }) => version === clock.ruleVersion && urgency !== null);
+    return clock.state === 'RUNNING' && own
+      ? changed(clock, { escalations: [...clock.facts.escalations, { at, urgency: context.state.urgency }] }, context.law)
+      : clock;
+  });
+
+/** The same clocks under another calendar or other rules. */
+export const rederive = (clocks: readonly Clock[], law: Law): Clock[] => clocks.map((clock) => (clock.state === 'STOPPED' ? clock : changed(clock, {}, law)));

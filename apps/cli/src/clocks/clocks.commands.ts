@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { words } from '../output/words.js';
+import type { ScoreOptions } from './score.js';
 import type { SimulateOptions } from './simulate.js';
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
@@ -39,4 +40,23 @@ export function registerClocks(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .action(async (options: SimulateOptions) => (await import('./simulate.js')).simulate(options));
+  clocks
+    .command('score')
+    .description(words('以一份外部登记核对逾期判断', 'compare our breaches with those a register of cases states'))
+    .requiredOption('--file <path>', '.jsonl · .jsonl.gz')
+    .requiredOption('--opened <field>', words('受理时刻的字段；a.b 为下级字段', 'field of the start; a.b reads a member of a member'))
+    .requiredOption('--closed <field>', words('办结时刻的字段', 'field of the end'))
+    .option('--due <field>', words('登记给出的届满时刻的字段', 'field of the due the register gives'))
+    .option('--rule <id>', words('改按一条规则计时', 'run a rule instead'))
+    .option('--flag <field>', words('登记的逾期判断的字段', 'field of what the register says'))
+    .option('--late <word>', words('该字段的逾期值', 'its word for late'), 'OVERDUE')
+    .option('--on-time <word>', words('该字段的按时值', 'its word for on time'), 'ONTIME')
+    .option('--as-of <moment>', words('未办结的以何时判断（默认最后一次办结）', 'when open cases are judged (default: the last end in the file)'))
+    .option('--json', words('以 JSON 输出', 'print JSON'))
+    .addHelpText(
+      'after',
+      `\n${words('例', 'Examples')}:\n  npx hub clocks score --file cases.jsonl.gz --opened OPEN_DT --due TARGET_DT --closed CLOSED_DT --flag OnTime_Status\n`,
+    )
+    .exitOverride()
+    .action(async (options: ScoreOptions) => (await import('./score.js')).score(options));
 }

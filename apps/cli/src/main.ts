@@ -9,6 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const hub = program();
 await addRoute();
+await addClocks();
 hub.exitOverride();
 for (const command of hub.commands) command.exitOverride();
 
@@ -22,6 +23,11 @@ try {
 async function addRoute(): Promise<void> {
   if (process.argv[2] === 'route') (await import('./route/route.commands.js')).registerRoute(hub);
   else hub.command('route').description(words('对口处理：不连服务器试算一件工单去哪里、为什么', 'where an order would go and why, without a server'));
+}
+
+async function addClocks(): Promise<void> {
+  if (process.argv[2] === 'clocks') (await import('./clocks/clocks.commands.js')).registerClocks(hub);
+  else hub.command('clocks').description(words('时限：不连服务器试算期限', 'time limits, tried without a server'));
 }
 
 async function exitCodeOf(error: unknown): Promise<number> {

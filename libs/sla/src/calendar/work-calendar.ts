@@ -1,5 +1,6 @@
 import { HubError, type LocalDate } from '#kernel';
 import type { YearArrangement } from './arrangement.js';
+import { overlayDays, type Overlay } from './overlay.js';
 
 /** WORK: offices are open · REST: a weekend day · HOLIDAY: a day off by the year's notice. */
 export type DayKind = 'WORK' | 'REST' | 'HOLIDAY';
@@ -20,13 +21,21 @@ export class WorkCalendar {
   private readonly special = new Map<string, Known>();
   private readonly years = new Map<number, YearArrangement>();
 
-  constructor(arrangements: readonly YearArrangement[]) {
+  constructor(private readonly arrangements: readonly YearArrangement[]) {
     for (const arrangement of arrangements) {
       this.years.set(arrangement.year, arrangement);
       for (const [name, text] of Object.entries(arrangement.off))
         for (const day of expand(arrangement.year, text)) this.special.set(day, { kind: 'HOLIDAY', name });
       for (const day of expand(arrangement.year, arrangement.work)) this.special.set(day, { kind: 'WORK', name: '调休' });
     }
+  }
+
+  /** The same calendar as one organisation keeps it; of two overlays the later wins. */
+  withOverlay(overlay: Overlay): WorkCalendar {
+    const own = new WorkCalendar(this.arrangements);
+    for (const [day, known] of this.special) own.special.set(day, known);
+    for (const [day, kind] of overlayDays(overlay)) own.special.set(day, { kind, name: overlay.reason });
+    return own;
   }
 
   /** @throws HubError `HUB_CALENDAR_YEAR_MISSING` (not retryable) for a year nobody loaded: a guess would move a legal deadline silently. */

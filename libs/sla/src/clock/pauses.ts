@@ -26,11 +26,12 @@ function whyNot({ ground, from, to, noticedAt }: Pause, { pauses }: SlaPolicy): 
   return to !== null && to < from ? 'ends-before-it-begins' : null;
 }
 
-/** Pauses come in order of their beginning. */
+/** Pauses come in order of their beginning. An open one stands beside the others: until it ends it costs nothing that is known. */
 function join(joined: Pause[], next: Pause): void {
-  const last = joined.at(-1);
-  if (!last || (last.to !== null && last.to < next.from)) joined.push(next);
-  else if (last.to !== null && (next.to === null || next.to > last.to)) joined[joined.length - 1] = { ...last, to: next.to };
+  const last = joined.findLastIndex(({ to }) => to !== null);
+  const before = joined[last];
+  if (next.to === null || !before || before.to === null || before.to < next.from) joined.push(next);
+  else if (next.to > before.to) joined[last] = { ...before, to: next.to };
 }
 
 export interface Stretched {
@@ -52,12 +53,12 @@ export function stretched(total: number, pauses: readonly Pause[], meter: Meter)
   let open = false;
   for (const pause of pauses) {
     if (pause.from >= due.dueAt) {
-      disregarded.push(leftOut(pause, 'begins-after-the-due'));
+      if (!open) disregarded.push(leftOut(pause, 'begins-after-the-due'));
       continue;
     }
     taken.push(pause);
-    open = pause.to === null;
-    if (pause.to === null) break;
+    open ||= pause.to === null;
+    if (pause.to === null) continue;
     pausedUnits += shift(total + pausedUnits, { from: pause.from, to: pause.to }, meter);
     due = meter.dueAfter(total + pausedUnits);
   }

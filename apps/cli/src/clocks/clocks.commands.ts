@@ -1,0 +1,62 @@
+import { Option, type Command } from 'commander';
+import { words } from '../output/words.js';
+import type { ScoreOptions } from './score.js';
+import type { SimulateOptions } from './simulate.js';
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+const EXAMPLES = `
+${words('例', 'Examples')}:
+  npx hub clocks simulate --rule FC-02 --start 2026-09-20T10:00:00+08:00
+  npx hub clocks simulate --rule FC-02 --start 2026-09-20T10:00:00+08:00 --pause APPRAISAL:2026-09-25..2026-10-12 --extend FC-03:30@2026-10-15..2026-10-16
+  npx hub clocks simulate --rule DISPATCH --urgency CRITICAL --start 2026-11-24T17:00:00+08:00 --json
+`;
+
+/** Adds `clocks simulate`: time limits by hand, without a server. */
+export function registerClocks(program: Command): void {
+  const clocks = program.command('clocks').description(words('时限：不连服务器试算期限', 'time limits, tried without a server'));
+  clocks
+    .command('simulate')
+    .description(words('一条规则从某一时刻起算，何时届满、为什么', 'when a limit that begins at a moment ends, and why'))
+    .requiredOption('--rule <id>', 'FC-02 · PT-05 · MR-02 · DISPATCH … (docs/generated/deadlines.md)')
+    .requiredOption('--start <moment>', words('触发时刻，RFC 3339；只写日期则为当日零时', 'the trigger, RFC 3339; a day alone means its midnight in China'))
+    .option(
+      '--pause <GROUND:from..to>',
+      words('中止，可重复；to 省略为未恢复；,no-notice 为未告知', 'a pause, may be repeated; without `to` it is still on; `,no-notice`: not told'),
+      collect,
+      [],
+    )
+    .option(
+      '--extend <RULE:total@asked..decided>',
+      words('延长，可重复；total 为合计单位或日期；,rejected 为未批准', 'an extension, may be repeated; total in units or a day; `,rejected`'),
+      collect,
+      [],
+    )
+    .option('--restart <moment>', words('收到新事实、新理由，可重复', 'new facts received, may be repeated'), collect, [])
+    .option('--agreed <day@agreed>', words('与投诉人约定的届满日', 'a last day agreed with the complainant'))
+    .option('--stop <moment>', words('停止计时', 'the duty was fulfilled'))
+    .addOption(new Option('--urgency <urgency>').choices(['NORMAL', 'PRIORITY', 'URGENT', 'CRITICAL']).default('NORMAL'))
+    .option('--escalate <URGENCY@moment>', words('紧急程度升级，可重复', 'urgency raised, may be repeated'), collect, [])
+    .option('--json', words('以 JSON 输出', 'print JSON'))
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .action(async (options: SimulateOptions) => (await import('./simulate.js')).simulate(options));
+  clocks
+    .command('score')
+    .description(words('以一份外部登记核对逾期判断', 'compare our breaches with those a register of cases states'))
+    .requiredOption('--file <path>', '.jsonl · .jsonl.gz')
+    .requiredOption('--opened <field>', words('受理时刻的字段；a.b 为下级字段', 'field of the start; a.b reads a member of a member'))
+    .requiredOption('--closed <field>', words('办结时刻的字段', 'field of the end'))
+    .option('--due <field>', words('登记给出的届满时刻的字段', 'field of the due the register gives'))
+    .option('--rule <id>', words('改按一条规则计时', 'run a rule instead'))
+    .option('--flag <field>', words('登记的逾期判断的字段', 'field of what the register says'))
+    .option('--late <word>', words('该字段的逾期值', 'its word for late'), 'OVERDUE')
+    .option('--on-time <word>', words('该字段的按时值', 'its word for on time'), 'ONTIME')
+    .option('--as-of <moment>', words('未办结的以何时判断（默认最后一次办结）', 'when open cases are judged (default: the last end in the file)'))
+    .option('--json', words('以 JSON 输出', 'print JSON'))
+    .addHelpText(
+      'after',
+      `\n${words('例', 'Examples')}:\n  npx hub clocks score --file cases.jsonl.gz --opened OPEN_DT --due TARGET_DT --closed CLOSED_DT --flag OnTime_Status\n`,
+    )
+    .exitOverride()
+    .action(async (options: ScoreOptions) => (await import('./score.js')).score(options));
+}

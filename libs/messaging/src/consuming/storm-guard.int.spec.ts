@@ -64,7 +64,16 @@ describe('a storm of failures on a real topic', () => {
 
   const send = async (keys: number, each: number, prefix: string): Promise<void> => {
     const messages = Array.from({ length: keys * each }, (_, index) => ({ key: `${prefix}${index % keys}`, value: String(Math.floor(index / keys)) }));
-    await running.app.get(KafkaPort).producer().send({ topic: TOPIC, acks: -1, messages });
+    // Right after topics were made anew a broker may still name another leader; a repeat is harmless, since each message counts once.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await running.app.get(KafkaPort).producer().send({ topic: TOPIC, acks: -1, messages });
+        return;
+      } catch (error) {
+        if (tries === 20) throw error;
+        await sleep(200);
+      }
+    }
   };
   /** Keys with a message that waits or is dead. */
   const keysParked = async (prefix: string): Promise<ReadonlySet<string>> => {

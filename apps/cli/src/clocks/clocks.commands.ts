@@ -11,9 +11,11 @@ ${words('例', 'Examples')}:
   npx hub clocks simulate --rule DISPATCH --urgency CRITICAL --start 2026-11-24T17:00:00+08:00 --json
 `;
 
-/** Adds `clocks simulate`: time limits by hand, without a server. */
+/** Adds `clocks simulate` and `clocks score`, which need no server, and `clocks explain`, which asks the hub. */
 export function registerClocks(program: Command): void {
-  const clocks = program.command('clocks').description(words('时限：不连服务器试算期限', 'time limits, tried without a server'));
+  const clocks = program
+    .command('clocks')
+    .description(words('时限：解释在办工单的期限，或不连服务器试算', 'time limits: those of a case explained, or tried without a server'));
   clocks
     .command('simulate')
     .description(words('一条规则从某一时刻起算，何时届满、为什么', 'when a limit that begins at a moment ends, and why'))
@@ -40,6 +42,12 @@ export function registerClocks(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .action(async (options: SimulateOptions) => (await import('./simulate.js')).simulate(options));
+  clocks
+    .command('explain <name>')
+    .description(words('运行中的一件工单：每个时限为何在此时届满', 'a case of the running hub: why each of its limits ends when it ends'))
+    .option('--json', words('以 JSON 输出', 'print JSON'))
+    .exitOverride()
+    .action(async (name: string, options: { readonly json?: boolean }) => (await import('./explain.js')).explain(name, options));
   clocks
     .command('score')
     .description(words('以一份外部登记核对逾期判断', 'compare our breaches with those a register of cases states'))

@@ -3,7 +3,7 @@ import type { Actor } from '#contracts';
 import type { Clock as Time, Instant } from '#kernel';
 import { Database } from '#persistence';
 import { CLOCK } from '#platform';
-import { caseDue, deriveClock, standingAt, type ClockView, type Standing } from '#sla';
+import { caseDue, deriveClock, explainClock, standingAt, type ClockView, type Standing, type StripDay } from '#sla';
 import { seesAll } from '../commands/scope.js';
 import { LegalTimeSource } from '../legal-time.source.js';
 import { loadClocks } from '../work/store.js';
@@ -13,6 +13,8 @@ export interface ClockEntry {
   readonly clockId: string;
   readonly assignmentId: string | null;
   readonly view: ClockView;
+  /** How it was counted, day by day; empty for limits in hours. */
+  readonly strip: readonly StripDay[];
   readonly standing: Standing;
 }
 
@@ -46,8 +48,9 @@ export class ClockBook {
     });
     if (!stored) return null;
     const clocks = stored.map(({ clockId, assignmentId, facts }): ClockEntry => {
-      const view = deriveClock(facts, this.legalTime.current());
-      return { clockId, assignmentId, view, standing: standingAt(view, asOf) };
+      const law = this.legalTime.current();
+      const { view, strip } = explainClock(deriveClock(facts, law), law);
+      return { clockId, assignmentId, view, strip, standing: standingAt(view, asOf) };
     });
     const { next, final } = caseDue(clocks.map(({ view }) => view));
     return { referralId, asOf, nextDue: named(next), finalDue: named(final), clocks };

@@ -130,7 +130,13 @@ describe('any start in the known years', () => {
       ),
     );
   });
-  it('the day of a moment is the day in Shanghai', () => {
+  it('the day of a moment is the day in Shanghai, however it is written', () => {
+    fc.assert(
+      fc.property(start, (at) => {
+        const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
+        return localDayOf(at) === local.slice(0, 10) && localDayOf(`${local.slice(0, 19)}+08:00` as Instant) === local.slice(0, 10);
+      }),
+    );
     expect([localDayOf('2026-11-23T15:59:59Z' as Instant), localDayOf('2026-11-23T16:00:00Z' as Instant)]).toEqual(['2026-11-23', '2026-11-24']);
   });
 });

@@ -20,6 +20,7 @@ interface Known {
 export class WorkCalendar {
   private readonly special = new Map<string, Known>();
   private readonly years = new Map<number, YearArrangement>();
+  private readonly found = new Map<string, LocalDate | null>();
 
   constructor(private readonly arrangements: readonly YearArrangement[]) {
     for (const arrangement of arrangements) {
@@ -42,6 +43,32 @@ export class WorkCalendar {
   kindOf(day: LocalDate): DayKind {
     this.arrangementOf(day);
     return this.special.get(day)?.kind ?? (isWeekend(day) ? 'REST' : 'WORK');
+  }
+
+  /** The n-th working day after `day`; null where a year is not loaded. Every case asks it of the same few days: each is looked for once. */
+  workingDayAfter(day: LocalDate, n: number): LocalDate | null {
+    const key = `${day}+${n}`;
+    const found = this.found.get(key) ?? this.walk(day, n, 1);
+    this.found.set(key, found);
+    return found;
+  }
+
+  /** The working day before `day`; null where a year is not loaded. */
+  workingDayBefore(day: LocalDate): LocalDate | null {
+    const key = `${day}-`;
+    const found = this.found.get(key) ?? this.walk(day, 1, -1);
+    this.found.set(key, found);
+    return found;
+  }
+
+  private walk(from: LocalDate, n: number, step: 1 | -1): LocalDate | null {
+    let day = from;
+    for (let left = n; left > 0;) {
+      day = addDays(day, step);
+      if (!this.knows(day)) return null;
+      if (this.kindOf(day) === 'WORK') left -= 1;
+    }
+    return day;
   }
 
   nameOf(day: LocalDate): string | null {

@@ -1,6 +1,5 @@
 import type { Instant, LocalDate } from '#kernel';
-import { instantMs, instantOf } from '#kernel';
-import { addDays, type WorkCalendar } from '../calendar/work-calendar.js';
+import type { WorkCalendar } from '../calendar/work-calendar.js';
 import { localDayOf, startOfDay } from '../counting/local-day.js';
 import type { Limit } from '../policies.js';
 import type { Law, Pause } from './facts.js';
@@ -30,7 +29,7 @@ export function warningsOf(period: Period, law: Law, agreed: boolean): Warnings 
     const days = readings.map((reading) => dayOfUnit(Math.ceil(reading.total * share), reading)).filter((day) => day !== null);
     return days.length < readings.length ? [] : [markOn(name, earliest(days), period.startedAt)];
   });
-  const yellow = warnOn === null ? [] : [markOn('YELLOW', workingDayBefore(warnOn, period.startedAt, law.calendar), period.startedAt)];
+  const yellow = warnOn === null ? [] : [markOn('YELLOW', laterOf(law.calendar.workingDayBefore(warnOn), localDayOf(period.startedAt)), period.startedAt)];
   return { warnOn, marks: inOrder([...shares, ...yellow, ...(period.open ? [] : overdue(period, law.calendar))]) };
 }
 
@@ -68,13 +67,6 @@ function dayOfUnit(n: number, { meter, pauses }: Reading): LocalDate | null {
   return meter.rawDay(units);
 }
 
-function workingDayBefore(day: LocalDate, start: Instant, calendar: WorkCalendar): LocalDate {
-  const first = localDayOf(start);
-  let before = addDays(day, -1);
-  while (before > first && calendar.kindOf(before) !== 'WORK') before = addDays(before, -1);
-  return before > first ? before : first;
-}
-
 /** From 00:00 of its day, never before the clock began. */
 function markOn(name: MarkName, on: LocalDate, start: Instant): Mark {
   const at = startOfDay(on);
@@ -86,20 +78,16 @@ function partsOfTime({ startedAt, due, total, meter, open }: Period): readonly M
   return SHARES.map(([name, share]) => {
     const at = meter.dueAfter(total * share).dueAt;
     const within = at < due.dueAt ? at : due.dueAt;
-    return { name, at: instantOf(Math.max(instantMs(within), instantMs(startedAt))), on: localDayOf(within) };
+    return { name, at: within > startedAt ? within : startedAt, on: localDayOf(within) };
   });
 }
 
 function overdue({ due }: Period, calendar: WorkCalendar): readonly Mark[] {
   const red: Mark = { name: 'RED', at: due.dueAt, on: localDayOf(due.dueAt) };
-  let day = due.dueOn;
-  for (let left = BULLETIN_WORKING_DAYS; left > 0;) {
-    day = addDays(day, 1);
-    if (!calendar.knows(day)) return [red];
-    if (calendar.kindOf(day) === 'WORK') left -= 1;
-  }
-  return [red, { name: 'BULLETIN', at: startOfDay(day), on: day }];
+  const fifth = calendar.workingDayAfter(due.dueOn, BULLETIN_WORKING_DAYS);
+  return fifth === null ? [red] : [red, { name: 'BULLETIN', at: startOfDay(fifth), on: fifth }];
 }
 
+const laterOf = (day: LocalDate | null, start: LocalDate): LocalDate => (day !== null && day > start ? day : start);
 const earliest = (days: readonly LocalDate[]): LocalDate => days.reduce((first, day) => (day < first ? day : first));
-const inOrder = (marks: readonly Mark[]): readonly Mark[] => [...marks].sort((a, b) => instantMs(a.at) - instantMs(b.at));
+const inOrder = (marks: readonly Mark[]): readonly Mark[] => [...marks].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

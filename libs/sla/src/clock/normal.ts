@@ -1,7 +1,9 @@
 import { instantMs, instantOf, type Instant } from '#kernel';
 import type { ClockFacts } from './facts.js';
 
-const utc = (at: Instant): Instant => instantOf(instantMs(at));
+/** `2026-11-24T02:00:00.000Z`: as `instantOf` writes it. */
+const UTC_LENGTH = 24;
+const utc = (at: Instant): Instant => (at.length === UTC_LENGTH && at.endsWith('Z') ? at : instantOf(instantMs(at)));
 const maybe = (at: Instant | null): Instant | null => (at === null ? null : utc(at));
 const byTime = <T>(items: readonly T[], at: (item: T) => Instant): T[] => [...items].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
 

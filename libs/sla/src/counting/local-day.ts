@@ -9,8 +9,12 @@ export const MINUTE_MS = 60_000;
 /** 17:30. */
 const BUSINESS_CLOSE_MIN = 1_050;
 
+/** Before 16:00 UTC the day in China is the day in UTC: the common case is read off the text. */
+const SAME_DAY_BEFORE = '16';
+
 /** The calendar day of a moment in Asia/Shanghai (UTC+8; no daylight saving since 1991). */
-export const localDayOf = (at: Instant): LocalDate => new Date(instantMs(at) + CHINA_OFFSET_MS).toISOString().slice(0, 10) as LocalDate;
+export const localDayOf = (at: Instant): LocalDate =>
+  (at.endsWith('Z') && at.slice(11, 13) < SAME_DAY_BEFORE ? at : new Date(instantMs(at) + CHINA_OFFSET_MS).toISOString()).slice(0, 10) as LocalDate;
 
 /** Milliseconds since local midnight. */
 export const msOfDay = (at: Instant): number => (((instantMs(at) + CHINA_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS;

@@ -85,6 +85,3 @@ export const escalate = (context: ClockContext, at: Instant): Clock[] =>
       ? changed(clock, { escalations: [...clock.facts.escalations, { at, urgency: context.state.urgency }] }, context.law)
       : clock;
   });
-
-/** The same clocks under another calendar or other rules. */
-export const rederive = (clocks: readonly Clock[], law: Law): Clock[] => clocks.map((clock) => (clock.state === 'STOPPED' ? clock : changed(clock, {}, law)));

@@ -91,6 +91,14 @@ describe('several institutions and more time', () => {
     expect(await does(desk, id, 'suspend', { opinion: '同意' })).toBe('422 HUB_NOTICE_MISSING');
     expect(await does(desk, id, 'suspend', { opinion: '同意', ...notice() })).toBe('200 SUSPENDED');
     expect(await does(desk, id, 'resume', { evidence: '鉴定意见已收' })).toBe('200 IN_PROGRESS');
+    const { body: book } = await icbc.get(`/v1/referrals/${id}/clocks`);
+    const clocks = book.clocks as unknown as {
+      readonly view: { readonly policy: { readonly ruleId: string; readonly article: string }; readonly extensions: object[]; readonly pauses: object[] };
+      readonly strip: object[];
+    }[];
+    const handling = clocks.find(({ view }) => view.policy.ruleId === 'FC-02');
+    expect(handling?.view.policy.article).toBe('银保监会令2020年第3号 第18条第1款');
+    expect([handling?.view.extensions.length, handling?.view.pauses.length, (handling?.strip.length ?? 0) > 40]).toEqual([2, 1, true]);
     const trace = await hub.as('KEY_OPERATOR').get('/v1/ops/trace/JH-0002');
     expect(trace.body.items).toMatchObject([{ chainIntact: true, replayAgrees: true, clocksAgree: true }]);
     expect(await hotline.codes(DOOR, 'JH-0002', 'RESUMED')).toEqual([

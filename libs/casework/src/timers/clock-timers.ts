@@ -48,7 +48,15 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
         this.logger.warn({ error: error instanceof Error ? error.name : typeof error }, 'the timers could not look and try again');
         return 0;
       });
-      for (let waited = 0; fired === 0 && waited < IDLE_MS && !this.stopping; waited += 100) await sleep(100);
+      if (fired === 0) await this.rest();
+    }
+  }
+
+  /** In short steps, so that a stop does not wait. */
+  private async rest(): Promise<void> {
+    for (let waited = 0; waited < IDLE_MS; waited += 100) {
+      if (this.stopping) return;
+      await sleep(100);
     }
   }
 

@@ -124,10 +124,6 @@ function elsewhere(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ReviewNotAccepted':
     case 'ReviewDecided':
       return stop(context, event.at, { kinds: ['APPEAL'], of: event.reviewId });
-    case 'SupervisionOrdered':
-      return [...context.clocks, start('SUPERVISION', event.at, context, event.orderId)];
-    case 'SupervisionAnswered':
-      return stop(context, event.at, { kinds: ['SUPERVISE'], of: event.orderId });
     case 'ReferralReopened':
       return [...context.clocks, ...statutory(context.state).map((rule) => start(rule, event.at, context))];
     case 'ReferralTransferredOut':
@@ -136,6 +132,17 @@ function elsewhere(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ReferralWithdrawn':
     case 'ReferralClosed':
       return stop(context, event.at, { kinds: ALL });
+    default:
+      return bySupervisors(event, context);
+  }
+}
+
+function bySupervisors(event: ReferralEvent, context: ClockContext): Clock[] {
+  switch (event.type) {
+    case 'SupervisionOrdered':
+      return [...context.clocks, start('SUPERVISION', event.at, context, event.orderId)];
+    case 'SupervisionAnswered':
+      return stop(context, event.at, { kinds: ['SUPERVISE'], of: event.orderId });
     case 'ClockWarned50':
     case 'ClockWarned80':
     case 'YellowCardIssued':

@@ -2,7 +2,7 @@ import type { Instant } from '#kernel';
 import { uuidV5 } from '#platform';
 import type { Referral } from '#referral';
 import { begun, type ClockFacts, type ClockKind, type Extension, type Ground, type Law } from '#sla';
-import { clockOf, type Clock } from './clock.js';
+import { clockOf, newClock, type Clock } from './clock.js';
 
 export interface ClockContext {
   readonly clocks: readonly Clock[];
@@ -17,7 +17,7 @@ const changed = (clock: Clock, facts: Partial<ClockFacts>, law: Law): Clock => c
 /** A new clock. `of` tells two of the same rule and moment apart: an assignment, a supervision order. */
 export function start(ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
   const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
-  return clockOf({ clockId, assignmentId: of }, begun(ruleId, at, state.urgency), law);
+  return newClock({ clockId, assignmentId: of }, begun(ruleId, at, state.urgency), law);
 }
 
 interface Which {
@@ -85,6 +85,3 @@ export const escalate = (context: ClockContext, at: Instant): Clock[] =>
       ? changed(clock, { escalations: [...clock.facts.escalations, { at, urgency: context.state.urgency }] }, context.law)
       : clock;
   });
-
-/** The same clocks under another calendar or other rules. */
-export const rederive = (clocks: readonly Clock[], law: Law): Clock[] => clocks.map((clock) => (clock.state === 'STOPPED' ? clock : changed(clock, {}, law)));

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '#kernel';
-import { deriveClock, type ClockFacts, type ClockKind, type Law, type Mark, type MarkName } from '#sla';
+import { deriveClock, type ClockView, type ClockFacts, type ClockKind, type Law, type Mark, type MarkName } from '#sla';
+import { freshClock } from './fresh-clock.js';
 
 /** One time limit of a case or of one assignment: all that happened to it, and what the law makes of that. */
 export interface Clock {
@@ -23,9 +24,16 @@ export interface Clock {
   readonly fired: readonly MarkName[];
 }
 
+type Given = Pick<Clock, 'clockId' | 'assignmentId'> & { readonly fired?: readonly MarkName[] };
+
 /** The clock that `facts` make under this law. */
-export function clockOf(given: Pick<Clock, 'clockId' | 'assignmentId'> & { readonly fired?: readonly MarkName[] }, facts: ClockFacts, law: Law): Clock {
-  const { policy, state, startedAt, atLeast, stoppedAt, provisional, marks } = deriveClock(facts, law);
+export const clockOf = (given: Given, facts: ClockFacts, law: Law): Clock => stored(given, facts, deriveClock(facts, law));
+
+/** A clock that has only begun. */
+export const newClock = (given: Given, facts: ClockFacts, law: Law): Clock =>
+  stored(given, facts, freshClock(facts.ruleId, facts.triggeredAt, { urgency: facts.urgency, law }));
+
+function stored(given: Given, facts: ClockFacts, { policy, state, startedAt, atLeast, stoppedAt, provisional, marks }: ClockView): Clock {
   return {
     clockId: given.clockId,
     assignmentId: given.assignmentId,

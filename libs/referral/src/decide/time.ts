@@ -1,5 +1,6 @@
 import { accepted, instantMs, refused, type Decision } from '#kernel';
 import type { CommandOf, ReferralCommand } from '../commands.js';
+import type { ExtensionLaw } from '../commands/time.js';
 import type { ReferralEvent } from '../events.js';
 import { activeLead, type Referral } from '../referral.js';
 import type { ReferralRefusal } from '../refusals.js';
@@ -9,24 +10,31 @@ import { missing, type No } from './guards.js';
 type Answer = Decision<ReferralEvent, ReferralRefusal>;
 
 /** Row 23: before the limit ends, within its rule's cap and count. A unit that decides itself decides with the request; its head is named. */
-export function requestExtension({ at, actor, body }: ReferralCommand<CommandOf<'requestExtension'>>, referral: Referral): Answer {
+export function requestExtension(command: ReferralCommand<CommandOf<'requestExtension'>>, referral: Referral): Answer {
+  const { at, actor, body } = command;
   const { law, ruleId, newDueOn } = body;
   if (activeLead(referral)?.orgId !== actor.orgId) return refused('not-your-referral', '只有主办单位可以申请延期。Only the lead may ask.');
   if (referral.pendingExtension) return refused('extension-pending', '已有延期申请待审核。A request waits for its decision already.');
   if (!law) return refused('extension-unknown', `${ruleId} 没有运行中的时限，或该时限不可延长。No running limit of this rule can be extended.`);
-  if (instantMs(at) >= instantMs(law.dueAt))
-    return refused('extension-after-due', '时限已过，不能再申请延期。The limit has passed: an extension is asked for before.');
-  if ((referral.extensions[law.extensionRuleId] ?? 0) >= law.maxCount)
-    return refused('extension-limit-reached', `${law.extensionRuleId} 最多延长 ${law.maxCount} 次。This rule extends ${law.maxCount} time(s) at most.`);
-  if (missing(body.reason)) return refused('text-missing', '请写明延期理由。Say why.');
-  const no = futureDay(at, newDueOn, law.latestDueOn);
+  const no = extensionGuard(command, law, referral);
   if (no) return no;
-  if (newDueOn <= law.dueOn) return refused('date-out-of-range', `新期限应晚于 ${law.dueOn}。The new day must be after ${law.dueOn}.`);
   const by = law.approver === 'IS' && law.approverOrgId !== undefined ? { approverOrgId: law.approverOrgId } : {};
   const asked: ReferralEvent = { type: 'ExtensionRequested', at, ruleId, extensionRuleId: law.extensionRuleId, newDueOn, orgId: actor.orgId, ...by };
   if (law.approver !== 'SELF') return accepted(asked);
   if (missing(body.approvedByHead)) return refused('text-missing', '请填写批准延期的负责人。Name the head who approved it.');
   return accepted<ReferralEvent>(asked, { ...granted(asked), at, approvedBy: actor.orgId });
+}
+
+/** In time, not too often, longer than now and not longer than the rule allows. */
+function extensionGuard({ at, body }: ReferralCommand<CommandOf<'requestExtension'>>, law: ExtensionLaw, referral: Referral): No | null {
+  if (instantMs(at) >= instantMs(law.dueAt))
+    return refused('extension-after-due', '时限已过，不能再申请延期。The limit has passed: an extension is asked for before.');
+  if ((referral.extensions[law.extensionRuleId] ?? 0) >= law.maxCount)
+    return refused('extension-limit-reached', `${law.extensionRuleId} 最多延长 ${law.maxCount} 次。This rule extends ${law.maxCount} time(s) at most.`);
+  if (missing(body.reason)) return refused('text-missing', '请写明延期理由。Say why.');
+  const no = futureDay(at, body.newDueOn, law.latestDueOn);
+  if (no) return no;
+  return body.newDueOn > law.dueOn ? null : refused('date-out-of-range', `新期限应晚于 ${law.dueOn}。The new day must be after ${law.dueOn}.`);
 }
 
 const granted = ({ ruleId, extensionRuleId, newDueOn, orgId }: { ruleId: string; extensionRuleId: string; newDueOn: string; orgId: string }) =>

@@ -11,7 +11,7 @@ export const OFFICE_HOURS: OpeningHours = [
   [540, 720],
   [810, 1_050],
 ];
-/** A hotline: round the clock, on working days as on others it is the calendar that decides. */
+/** A desk that is manned round the clock on working days. */
 export const ALL_DAY: OpeningHours = [[0, 1_440]];
 
 /** The moment at which `hours` open hours have passed since `start`. */

@@ -22,7 +22,8 @@ export interface Warnings {
 /** Marks before the due heed the most cautious reading of the law; those after it follow the due itself. */
 export function warningsOf(period: Period, law: Law, agreed: boolean): Warnings {
   const { unit } = period.policy;
-  if (unit !== 'CD' && unit !== 'WD') return { warnOn: period.due.dueOn, marks: inOrder([...partsOfTime(period), ...overdue(period, law.calendar)]) };
+  if (unit !== 'CD' && unit !== 'WD')
+    return { warnOn: period.open ? null : period.due.dueOn, marks: period.open ? [] : inOrder([...partsOfTime(period), ...overdue(period, law.calendar)]) };
   const readings = agreed ? [agreedReading(period)] : readingsOf(period, law);
   const warnOn = readings.some(({ open }) => open) ? null : earliest(readings.map(({ last }) => last));
   const shares = SHARES.flatMap(([name, share]) => {
@@ -73,8 +74,7 @@ function markOn(name: MarkName, on: LocalDate, start: Instant): Mark {
   return { name, on, at: at > start ? at : start };
 }
 
-function partsOfTime({ startedAt, due, total, meter, open }: Period): readonly Mark[] {
-  if (open) return [];
+function partsOfTime({ startedAt, due, total, meter }: Period): readonly Mark[] {
   return SHARES.map(([name, share]) => {
     const at = meter.dueAfter(total * share).dueAt;
     const within = at < due.dueAt ? at : due.dueAt;

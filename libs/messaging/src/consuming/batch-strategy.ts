@@ -59,7 +59,7 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
       for (const given of this.given) this.register(given);
-      for (const [group, topics] of this.byGroup()) this.consumers.push(new GroupConsumer(this.kafka.client, group, topics, this.log));
+      for (const [group, topics] of this.byGroup()) this.consumers.push(new GroupConsumer(this.kafka.consumers, group, topics, this.log));
       await Promise.all(this.consumers.map((consumer) => consumer.start()));
       callback();
     } catch (error) {

@@ -4,12 +4,12 @@ import type { Logger } from '#platform';
 const { Kafka: KafkaClient, logLevel, Partitioners } = kafkajs;
 
 /** The one place that makes kafkajs clients. Defaults of the library that lose or invent data are switched off here. */
-export function kafkaClient(brokers: readonly string[], clientId: string, logger: Logger): Kafka {
+export function kafkaClient(brokers: readonly string[], clientId: string, logger: Logger, requestTimeout = 10_000): Kafka {
   return new KafkaClient({
     clientId,
     brokers: [...brokers],
     connectionTimeout: 3_000,
-    requestTimeout: 10_000,
+    requestTimeout,
     retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 },
     logLevel: logLevel.ERROR,
     logCreator:
@@ -28,6 +28,12 @@ export const makeProducer = (kafka: Kafka): Producer =>
     createPartitioner: Partitioners.DefaultPartitioner,
     retry: { retries: 2, initialRetryTime: 50, maxRetryTime: 500 },
   });
+
+/**
+ * Longer than a dead member's session: where the leader of a group was killed, the others' SyncGroup waits until the broker has let it go. A client
+ * that gives up before that joins anew as one more member, leaves its former self behind as one more dead one, and so on for minutes.
+ */
+export const CONSUMER_REQUEST_MS = 20_000;
 
 /** From the earliest offset always: a retention jump must show as a gap, never be skipped silently. */
 export const makeConsumer = (kafka: Kafka, groupId: string): Consumer =>

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { HubError } from '#kernel';
 import { LOGGER, type Logger } from '#platform';
-import { kafkaClient, makeProducer, type Kafka, type Producer } from './kafka-client.js';
+import { CONSUMER_REQUEST_MS, kafkaClient, makeProducer, type Kafka, type Producer } from './kafka-client.js';
 import { ensureTopics } from './topic-admin.js';
 import type { TopicSpec } from '#contracts';
 
@@ -11,6 +11,8 @@ export const BROKERS = Symbol('Brokers');
 @Injectable()
 export class KafkaPort implements OnApplicationShutdown {
   readonly client: Kafka;
+  /** For consumer groups: patient enough for the session of a member that died. */
+  readonly consumers: Kafka;
   private live: Producer | null = null;
   private connecting: Promise<Producer> | null = null;
 
@@ -19,6 +21,7 @@ export class KafkaPort implements OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.client = kafkaClient(brokers, 'liandong', logger);
+    this.consumers = kafkaClient(brokers, 'liandong', logger, CONSUMER_REQUEST_MS);
   }
 
   /** The connected producer. @throws HubError `HUB_KAFKA_UNAVAILABLE` (retryable) while there is none. */

@@ -61,8 +61,9 @@ export const nextDue = (clocks: readonly Clock[]): Instant | null => {
 
 /** A right that lapses is nobody's breach: the window to return a case, the days in which a review may be asked for. */
 const RIGHTS: readonly ClockKind[] = ['RETURN', 'CLAIM'];
-const untold = ({ state, kind, marks, fired }: Clock): readonly Mark[] =>
-  state === 'RUNNING' && !RIGHTS.includes(kind) ? marks.filter(({ name }) => !fired.includes(name)) : [];
+// The day before a limit of one day is the day it begins: a warning of that moment warns of nothing.
+const untold = ({ state, kind, marks, fired, startedAt }: Clock): readonly Mark[] =>
+  state === 'RUNNING' && !RIGHTS.includes(kind) ? marks.filter(({ name, at }) => !fired.includes(name) && at > startedAt) : [];
 
 /** The marks that are reached and not told yet. */
 export const dueMarks = (clock: Clock, now: Instant): readonly Mark[] => untold(clock).filter(({ at }) => at <= now);

@@ -44,10 +44,18 @@ export async function rateOf(
   const watched = await watchTopic(stage.brokers, given.topic, DISPATCHED);
   const child = startChild(given.entry, { ...stage.env, ...given.env, HUB_HTTP_PORT: '7392' });
   const began = await stable(stage, given.group, () => watched.times.length > 0);
-  const ended = await watched.reached(given.count);
+  const ended = await Promise.race([watched.reached(given.count), tooLate(given.entry)]);
   await child.stop();
   await watched.stop();
   return (given.count * 1_000) / (ended - began);
+}
+
+const LONGEST_MS = 120_000;
+
+/** A pipeline that stands still ends the bench with its name, not with silence. */
+async function tooLate(entry: string): Promise<never> {
+  await sleep(LONGEST_MS, undefined, { ref: false });
+  throw new Error(`${entry} was not done after ${LONGEST_MS / 1_000} s`);
 }
 
 async function stable(stage: Stage, group: string, already: () => boolean): Promise<number> {

@@ -27,7 +27,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   event: ['stream_id', 'stream_version'],
   pending: ['stream_id', 'stream_version'],
 };
-const JSON_COLUMNS = new Set(['state', 'facts', 'outbound', 'receipt', 'why', 'item', 'headers']);
+const JSON_COLUMNS = new Set(['state', 'facts', 'outbound', 'receipt', 'marks', 'fired', 'item', 'headers']);
 
 const entities = CASE_TABLES.map((table) => {
   const columns: Record<string, EntitySchemaColumnOptions> = {};

@@ -125,6 +125,15 @@ describe('several institutions and more time', () => {
     await ccb.command(id, 'requestReturn', back('BNK-ICBC-QD'));
     expect(await officer('JH-0003', 'approveReturn', { opinion: '同意' })).toBe('200 DISPUTED');
     expect(await does(desk, id, 'dispatch', { leadOrgId: 'BNK-ICBC-QD', mode: 'dispatch', opinion: 'x' })).toBe('409 HUB_WRONG_STATUS');
+    const overseen = await supervisor.get(`/v1/referrals/${id}`);
+    expect([overseen.status, overseen.body.status, overseen.body.content, overseen.body.title, overseen.body.complainants]).toEqual([
+      200,
+      'DISPUTED',
+      null,
+      null,
+      [],
+    ]);
+    expect(JSON.stringify(overseen.body)).not.toMatch(/19900000001|测试甲|年费/);
     expect(await does(supervisor, id, 'designate', { orgId: 'BNK-ICBC-QD', reason: '发卡行为工行' })).toBe('200 DISPATCHED');
     expect(await does(icbc, id, 'requestReturn', back('BNK-CCB-QD'))).toBe('409 HUB_RETURN_AFTER_DESIGNATION');
     const codes = await hotline.codes(DOOR, 'JH-0003', 'DESIGNATED');

@@ -2,7 +2,7 @@ export type { Party, PartyKind } from './parties/party.js';
 export { isInstitution } from './parties/party.js';
 export { DEMO_HEAD_OFFICES, DEMO_PARTIES, DEMO_SUPERIORS } from './parties/demo-parties.js';
 export type { Door, SourceSystem } from './doors/door.js';
-export { DESK_PARTY, DOORS, DOOR_OF_SOURCE, DOOR_PARTY, SOURCE_SYSTEM_OF, isDoor } from './doors/door.js';
+export { DESK_PARTY, DOORS, DOOR_OF_SOURCE, DOOR_PARTY, SOURCE_SYSTEM_OF, SUPERVISOR_PARTY, isDoor } from './doors/door.js';
 export type { StatusCode } from './doors/status-words.js';
 export { STATUS_CODES, codesOfWord, statusWord } from './doors/status-words.js';
 export type { Envelope, EventContext } from './envelope.js';

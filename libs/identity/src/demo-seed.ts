@@ -1,15 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DEMO_HEAD_OFFICES, DEMO_PARTIES, DEMO_SUPERIORS, DESK_PARTY, DOORS, DOOR_PARTY, isInstitution } from '#contracts';
+import { DEMO_HEAD_OFFICES, DEMO_PARTIES, DEMO_SUPERIORS, DESK_PARTY, DOORS, DOOR_PARTY, isInstitution, SUPERVISOR_PARTY } from '#contracts';
 import type { Instant } from '#kernel';
 import type { Tx } from '#persistence';
 import { addCredential, newApiKey, type CredentialScope } from './credentials.js';
 
 /** The three demo institutions whose agreement says Kafka. */
 export const DEMO_KAFKA_PARTIES: readonly string[] = ['BNK-CCB-QD', 'PNC-PICC-QD', 'LIF-CLIC-QD'];
-
-/** Who supervises joint handling and reviews in the demo (督办单位). */
-export const SUPERVISOR_PARTY = 'GOV-JRB-QD';
 
 /** The party name under which operators' keys run. */
 export const OPERATOR_PARTY = 'HUB-OPERATOR';

@@ -30,23 +30,8 @@ export const proof = (value: unknown): { readonly mode: string; readonly at: Ins
   at: instant((value as JsonObject).at),
 });
 
-/** The lead of a dispatch or reassignment as the registry knows it; an unknown one is as good as a closed window. */
-export const lead = (
-  orgId: string,
-  { at, law, state, party }: DomainContext,
-): { leadOrgId: string; leadIsInstitution: boolean; leadIsActive: boolean; assignmentId: string; returnUntil: Instant } => {
-  const found = party(orgId);
-  return {
-    leadOrgId: orgId,
-    leadIsInstitution: found === undefined || isInstitution(found.kind) || found.kind === 'ASSOCIATION',
-    leadIsActive: found?.isActive ?? false,
-    assignmentId: newId(),
-    returnUntil: returnUntil(at, state, law),
-  };
-};
-
-/** Any other party that is to receive the case. */
-export function recipient(orgId: string, { party }: DomainContext): Recipient {
+/** A party that is to receive the case, as the registry knows it; an unknown one is as good as a closed window. */
+export function recipient(orgId: string, { party }: Pick<DomainContext, 'party'>): Recipient {
   const found = party(orgId);
   return {
     orgId,
@@ -54,4 +39,13 @@ export function recipient(orgId: string, { party }: DomainContext): Recipient {
     isActive: found?.isActive ?? false,
     assignmentId: newId(),
   };
+}
+
+/** The lead of a dispatch or reassignment, and until when it may ask to return the case. */
+export function lead(
+  orgId: string,
+  { at, law, state, party }: DomainContext,
+): { leadOrgId: string; leadIsInstitution: boolean; leadIsActive: boolean; assignmentId: string; returnUntil: Instant } {
+  const { isInstitution: leadIsInstitution, isActive: leadIsActive, assignmentId } = recipient(orgId, { party });
+  return { leadOrgId: orgId, leadIsInstitution, leadIsActive, assignmentId, returnUntil: returnUntil(at, state, law) };
 }

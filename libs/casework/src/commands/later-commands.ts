@@ -1,8 +1,8 @@
-import { DESK_PARTY, type CommandName } from '#contracts';
-import { instantMs, instantOf, type Instant, type JsonObject } from '#kernel';
+import { DESK_PARTY, SUPERVISOR_PARTY, type CommandName } from '#contracts';
+import type { JsonObject } from '#kernel';
 import { newId } from '#platform';
 import type { AssistOrder, CourtRuling, PauseGround, ReviewDecision, ReviewKind, SupervisionLevel, Urgency } from '#referral';
-import { extensionLaw, latestAssistDay, lawfulGrounds, reviewUntil } from '../law/time-law.js';
+import { extensionLaw, latestAssistDay, lawfulGrounds, reviewUntil, supervisionDay } from '../law/time-law.js';
 import { instant, optional, proof, recipient, text, texts, type Build, type DomainContext } from './domain-context.js';
 
 const amount = (value: unknown): number | null => (typeof value === 'number' ? value : null);
@@ -26,12 +26,9 @@ function reviewUnit({ state, party }: DomainContext): { readonly reviewOrgId: st
   const decided = state.reply?.orgId ?? '';
   const superior = party(decided)?.superiorOrgId ?? null;
   const taken = [decided, ...state.reviews.map(({ orgId }) => orgId)];
-  const above = [superior, DESK_PARTY, SUPERVISOR].find((orgId) => orgId !== null && !taken.includes(orgId));
+  const above = [superior, DESK_PARTY, SUPERVISOR_PARTY].find((orgId) => orgId !== null && !taken.includes(orgId));
   return { reviewOrgId: above ?? null, decidedByBranch: superior !== null };
 }
-
-const SUPERVISOR = 'GOV-JRB-QD';
-const future = (at: Instant, days: number): string => new Date(instantMs(instantOf(instantMs(at) + days * 86_400_000)) + 28_800_000).toISOString().slice(0, 10);
 
 /** Joint handling, time, mediation and court, review and supervision: bodies as the state machine takes them. */
 export const BUILD_LATER: Readonly<Partial<Record<CommandName, Build>>> = {
@@ -89,11 +86,11 @@ export const BUILD_LATER: Readonly<Partial<Record<CommandName, Build>>> = {
   }),
   dockCourt: (body) => ({ type: 'dockCourt', caseNo: text(body.caseNo), kind: text(body.kind) }),
   recordCourtResult: (body) => ({ type: 'recordCourtResult', ruling: text(body.ruling) as CourtRuling }),
-  orderRedo: (body, { at }) => ({
+  orderRedo: (body, { at, law, state }) => ({
     type: 'orderRedo',
     reason: text(body.reason),
     orderId: newId(),
-    supervisionDueOn: optional(body.supervisionDueOn) ?? future(at, 7),
+    supervisionDueOn: optional(body.supervisionDueOn) ?? supervisionDay(at, state.urgency, law),
   }),
   requestReview: (body, context) => ({
     type: 'requestReview',

@@ -1,6 +1,6 @@
 import { instantOf, type Instant, type LocalDate } from '#kernel';
 import type { ExtensionLaw, PauseGround } from '#referral';
-import { addDays, deriveClock, dueAt, localDayOf, policyOn, type Approver, type Limit } from '#sla';
+import { addDays, deriveClock, dueAt, localDayOf, policyOn, type Approver, type Law, type Limit, type Urgency } from '#sla';
 import type { DomainContext } from '../commands/domain-context.js';
 
 const APPROVER: Readonly<Partial<Record<Approver, ExtensionLaw['approver']>>> = {
@@ -80,3 +80,7 @@ export function reviewUntil({ state, law }: Pick<DomainContext, 'state' | 'law'>
   const ruleId = state.matterType !== 'PETITION' ? 'FC-09' : second ? 'PT-08' : 'PT-06';
   return dueAt(state.answeredAt, policyOn(law.policies, ruleId, { day: localDayOf(state.answeredAt), urgency: state.urgency }), law.calendar).dueAt;
 }
+
+/** The last day for the answer to a supervision order. */
+export const supervisionDay = (at: Instant, urgency: Urgency, law: Law): LocalDate =>
+  dueAt(at, policyOn(law.policies, 'SUPERVISION', { day: localDayOf(at), urgency }), law.calendar).dueOn;

@@ -5,7 +5,7 @@ import type { Clock } from '../work/clock.js';
 import { lastFour, maskId, maskName, maskPhone, redactNumbers } from './redact.js';
 
 /** In which capacity somebody looks at a case: one column of the visibility matrix each. */
-export type Viewer = 'SOURCE' | 'DESK' | 'LEAD' | 'ASSIST';
+export type Viewer = 'SOURCE' | 'DESK' | 'LEAD' | 'ASSIST' | 'OVERSIGHT';
 
 export interface CaseView {
   readonly referralId: string;
@@ -42,7 +42,7 @@ export function projectReferral(view: CaseView, viewer: Viewer): ProjectedReferr
     source: state.sourceSystem,
     sourceOrderNo: viewer === 'SOURCE' || viewer === 'DESK' ? state.sourceOrderNo : null,
     leadOrgId: leadOf(state),
-    role: viewer,
+    role: viewer === 'OVERSIGHT' ? null : viewer,
     clocks: view.clocks.map(({ ruleId, kind, article, startedAt, dueAt, state: clockState, provisional }) => ({
       ruleId,
       kind,
@@ -65,6 +65,8 @@ type Texts = Pick<
 const NO_SOURCE = { title: null, content: null, demand: null, respondentName: null, contractNo: null, complainants: [] } as const;
 
 function texts({ state, source, supplements, replyText, returnReason }: CaseView, viewer: Viewer): Texts {
+  // Who looks over cases without a part in them sees states, parties and limits, never a complainant or a word of the case.
+  if (viewer === 'OVERSIGHT') return { ...NO_SOURCE, supplements: [], replyText: null, returnReason: null };
   const hidesContact = state.confidentiality !== 'OPEN';
   const redacts = hidesContact && isInstitutionView(viewer);
   const text = <T extends string | null>(value: T): T => (value !== null && redacts ? (redactNumbers(value) as T) : value);

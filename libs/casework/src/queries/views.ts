@@ -107,7 +107,7 @@ async function viewerOf(tx: Tx, referralId: string, actor: Actor): Promise<Viewe
     actor.orgId,
   ]);
   const views = rows.map(({ role }) => VIEW_OF[role] ?? 'ASSIST');
-  return views.find((view) => view === 'SOURCE') ?? views.find((view) => view === 'LEAD') ?? 'ASSIST';
+  return views.find((view) => view === 'SOURCE') ?? views.find((view) => view === 'LEAD') ?? views[0] ?? 'OVERSIGHT';
 }
 
 const triageItem = (row: Row & { readonly receipt: JsonObject | null }, allowed: readonly CommandName[]): JsonObject => ({

@@ -186,6 +186,22 @@ describe('the timers of cases on a real database', () => {
     expect((await history(stopped)).filter((event) => 'firedLateBySeconds' in event)).toEqual([]);
   }, 120_000);
 
+  it('derive the marks of a clock that an older version left without, and never wake twice for nothing', async () => {
+    clock.setTo('2026-12-28T10:00:00+08:00');
+    const id = await dispatched('T-5');
+    const database = running.app.get(Database);
+    const wakes = async (): Promise<number> =>
+      Number((await database.statement<{ n: string }>('select count(*) as n from casework.clock where wakes_at <= $1', [clock.now()]))[0]?.n);
+    await database.statement(`update casework.clock set marks = '[]', wakes_at = started_at where referral_id = $1`, [id]);
+    expect(await wakes()).toBeGreaterThan(0);
+    await settle();
+    expect(await wakes()).toBe(0);
+    clock.advance(20 * DAY);
+    await settle();
+    expect(await marks(id, 'FC-02')).toContain('ClockBreached');
+    expect(await wakes()).toBe(0);
+  }, 60_000);
+
   it('give reminders in the day, not at night', async () => {
     clock.setTo('2027-01-11T22:00:00+08:00');
     const id = await dispatched('T-4');

@@ -5,6 +5,7 @@ import { isHubError, type Clock, type Instant } from '#kernel';
 import { Database, isTransient, type Tx } from '#persistence';
 import { CLOCK, LOGGER, Metrics, newId, type Logger } from '#platform';
 import { LegalTimeSource } from '../legal-time.source.js';
+import { clockOf, wakesAt } from '../work/clock.js';
 import { Session } from '../work/session.js';
 import { loadCases } from '../work/store.js';
 import { fireMarks } from './fire-marks.js';
@@ -111,12 +112,17 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
       const now = this.clock.now();
       const law = this.legalTime.current();
       const session = new Session({ at: now, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
-      const waiting = new Map<string, Instant>();
+      const waiting = new Map<string, Instant | null>();
       let fired = 0;
       for (const given of cases.values()) {
         session.begin(given, { causationId: newId(), actor: { orgId: 'HUB', userHash: null, role: 'SYS' } });
         const context = { now, law, superiorOf: (orgId: string) => this.directory.get(orgId)?.superiorOrgId ?? null };
-        for (const [clockId, until] of fireMarks(session, given, context)) waiting.set(clockId, until);
+        // A clock of an older version carries no marks yet.
+        given.clocks = given.clocks.map((clock) => (clock.state === 'RUNNING' && clock.marks.length === 0 ? clockOf(clock, clock.facts, law) : clock));
+        const later = fireMarks(session, given, context);
+        // What woke for nothing must not wake again at once, and hold up those behind it.
+        if (given.recorded.length === 0) for (const clock of given.clocks) waiting.set(clock.clockId, later.get(clock.clockId) ?? wakesAt(clock));
+        else for (const [clockId, until] of later) waiting.set(clockId, until);
         fired += given.recorded.length;
       }
       await session.finish(tx);
@@ -127,7 +133,7 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-async function postpone(tx: Tx, waiting: ReadonlyMap<string, Instant>): Promise<void> {
+async function postpone(tx: Tx, waiting: ReadonlyMap<string, Instant | null>): Promise<void> {
   if (waiting.size === 0) return;
   await tx.query(`update casework.clock c set wakes_at = w.value::timestamptz from json_each_text($1::json) as w where c.clock_id = w.key::uuid`, [
     JSON.stringify(Object.fromEntries(waiting)),

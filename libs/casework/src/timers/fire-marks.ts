@@ -1,8 +1,9 @@
-import { DESK_PARTY, type InboxItem } from '#contracts';
+import { DESK_PARTY, SUPERVISOR_PARTY, type InboxItem } from '#contracts';
 import { instantMs, type Instant } from '#kernel';
 import { newId } from '#platform';
 import { activeLead, type ClockMarkEvent } from '#referral';
-import { dueAt, policyOn, localDayOf, type Mark, type MarkName } from '#sla';
+import type { Mark, MarkName } from '#sla';
+import { supervisionDay } from '../law/time-law.js';
 import type { Case } from '../work/case.js';
 import { dueMarks, nextDue, type Clock } from '../work/clock.js';
 import type { LegalTime } from '../work/clock-effects.js';
@@ -18,7 +19,6 @@ const EVENT_OF: Readonly<Record<MarkName, ClockMarkEvent['type']>> = {
   BULLETIN: 'BulletinIssued',
 };
 const REMINDERS: readonly MarkName[] = ['HALF', 'EIGHTY', 'YELLOW'];
-const SUPERVISOR = 'GOV-JRB-QD';
 const SYSTEM = { orgId: 'HUB', roles: ['SYS'], door: null } as const;
 
 export interface FireContext {
@@ -51,7 +51,7 @@ function tell(session: Session, given: Case, { clock, mark, context }: { readonl
   const { clockId, ruleId, dueAt: due } = clock;
   session.record(given.referralId, { type, at: now, clockId, ruleId, reachedAt: mark.at, dueAt: due, firedLateBySeconds: late });
   const lead = activeLead(given.state)?.orgId ?? null;
-  const ladder = { lead, superior: lead === null ? null : superiorOf(lead), desk: DESK_PARTY, supervisor: SUPERVISOR };
+  const ladder = { lead, superior: lead === null ? null : superiorOf(lead), desk: DESK_PARTY, supervisor: SUPERVISOR_PARTY };
   if (type !== 'ClockWarned50') for (const orgId of toldOf(type, clock.kind, ladder)) given.items.push({ orgId, item: itemOf(type, given, now) });
   if (lead !== null && isSupervisedByItself(type, clock.kind, given.state.sourceSystem)) superviseBy(session, given, { lead, now, law, ruleId });
 }
@@ -74,7 +74,6 @@ function superviseBy(
   { lead, now, law, ruleId }: { readonly lead: string; readonly now: Instant; readonly law: LegalTime; readonly ruleId: string },
 ): void {
   if (given.state.supervisions.some(({ orgId, state }) => orgId === lead && state !== 'CLOSED')) return;
-  const { dueOn } = dueAt(now, policyOn(law.policies, 'SUPERVISION', { day: localDayOf(now), urgency: 'NORMAL' }), law.calendar);
   session.apply(given.referralId, SYSTEM, {
     type: 'supervise',
     orderId: newId(),
@@ -83,6 +82,6 @@ function superviseBy(
     demand: `${ruleId} 已逾期，请说明原因并限期办结。Overdue: say why and finish.`,
     responsible: '单位负责人',
     orgId: lead,
-    dueOn,
+    dueOn: supervisionDay(now, given.state.urgency, law),
   });
 }

@@ -33,3 +33,6 @@ export const DOOR_PARTY: Readonly<Record<Door, string>> = {
 
 /** The hub dispatchers' desk at the regulator (受理兜底). */
 export const DESK_PARTY = 'REG-NFRA-QD';
+
+/** Who supervises joint handling and reviews (督办单位). */
+export const SUPERVISOR_PARTY = 'GOV-JRB-QD';

@@ -19,6 +19,7 @@ export class OffsetCommits {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private closed = false;
+  private generation = 0;
 
   constructor(
     private readonly consumer: Pick<Consumer, 'commitOffsets'>,
@@ -45,18 +46,22 @@ export class OffsetCommits {
 
   /** After a rebalance other members may own these partitions: their marks must not be set back. */
   forget(): void {
+    this.generation += 1;
     this.done.clear();
   }
 
   private async commit(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    const { generation } = this;
     const offsets = [...this.done.values()];
     this.done = new Map();
     if (offsets.length === 0) return;
     try {
       await this.consumer.commitOffsets(offsets);
     } catch (error) {
+      // The usual reason is a rebalance: then these marks are the last generation's.
+      if (generation !== this.generation) return;
       for (const each of offsets) this.again(each);
       this.wakeIn(AGAIN_MS);
       this.logger.debug({ error: error instanceof Error ? error.name : typeof error }, 'offsets were not committed: the next commit has them again');

@@ -2,7 +2,7 @@ import type { Instant } from '#kernel';
 import type { Referral, ReferralEvent } from '#referral';
 import { dueAt, localDayOf, policyOn, type ClockKind, type Law } from '#sla';
 import type { Clock } from './clock.js';
-import { askForExtension, decideExtension, escalate, pause, restart, resume, start, stop, unstop, type ClockContext } from './clock-moves.js';
+import { askForExtension, decideExtension, escalate, pause, restart, resume, start, startGiven, stop, unstop, type ClockContext } from './clock-moves.js';
 
 /** Which mark of a limit each event tells. */
 export const MARK_OF = {
@@ -159,11 +159,12 @@ const disputeRule = ({ sourceSystem }: Referral): string => (sourceSystem === 'M
 
 /** The acceptance clock of a market complaint and of a report run from receipt (市场监管总局令第121号 art. 15; 令2019年第8号). */
 function receiptClock(
-  event: { readonly at: Instant; readonly sourceSystem: string; readonly part: 0 | 1; readonly receivedAt: Instant },
+  event: { readonly at: Instant; readonly sourceSystem: string; readonly part: 0 | 1; readonly receivedAt: Instant; readonly sourceDueAt?: Instant },
   context: ClockContext,
 ): Clock[] {
   if (event.part === 1) return [start('FR-01', event.receivedAt, context)];
-  return event.sourceSystem === 'MKT12315' ? [start('MR-01', event.receivedAt, context)] : [];
+  const given = event.sourceDueAt === undefined ? [] : [startGiven(event.receivedAt, event.sourceDueAt, context)];
+  return event.sourceSystem === 'MKT12315' ? [start('MR-01', event.receivedAt, context), ...given] : given;
 }
 
 const statutory = ({ matterType }: Referral): readonly string[] =>

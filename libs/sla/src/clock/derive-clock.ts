@@ -1,6 +1,7 @@
 import { instantMs, instantOf, type Instant } from '#kernel';
 import { withAgreement } from './agreement.js';
 import type { ClockFacts, Law } from './facts.js';
+import { withGivenDue } from './given-due.js';
 import { governing } from './governing.js';
 import { warningsOf } from './marks.js';
 import { inOrder } from './normal.js';
@@ -16,7 +17,7 @@ import type { ClockView, MarkName } from './view.js';
 export function deriveClock(given: ClockFacts, law: Law): ClockView {
   const facts = inOrder(given);
   const counted = governing(facts, law);
-  const { period, agreed, disregarded } = withAgreement(counted.period, facts.agreedDue);
+  const { period, agreed, disregarded } = withAgreement(withGivenDue(counted.period, facts.givenDue), facts.agreedDue);
   const { due, open, policy } = period;
   const { warnOn, marks } = warningsOf(period, law, agreed);
   const { stoppedAt } = facts;

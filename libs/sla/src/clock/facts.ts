@@ -34,6 +34,8 @@ export interface ClockFacts {
   readonly restarts: readonly Instant[];
   readonly escalations: readonly { readonly at: Instant; readonly urgency: Urgency }[];
   readonly agreedDue: { readonly dueOn: LocalDate; readonly agreedAt: Instant; readonly hasProof: boolean } | null;
+  /** A moment that stands written in the source's order, where the limit is given and not counted. */
+  readonly givenDue?: Instant;
   readonly stoppedAt: Instant | null;
 }
 

@@ -1,6 +1,5 @@
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { Client } from 'pg';
 import { removeData, startEmbedded } from '#embedded';
 import { newId } from '#platform';
 import type { Servers } from '#operations';
@@ -15,22 +14,10 @@ export async function privateServers<T>(use: (servers: Servers, dataDir: string)
   const [kafkaPort, postgresPort] = [await freePair(), await freePair()];
   const servers = await startEmbedded({ dataDir, kafkaPort, postgresPort, jarsDir: resolve(ROOT, 'docker/kafka/lib'), say: talk });
   try {
-    await forgetful(servers.databaseUrl);
     return await use({ brokers: [servers.brokers], databaseUrl: servers.databaseUrl }, dataDir);
   } finally {
     await servers.stop();
     removeData(dataDir);
-  }
-}
-
-/** Nothing of this run outlives it: a commit need not wait for the disk. */
-async function forgetful(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query(`alter database ${client.escapeIdentifier(new URL(databaseUrl).pathname.slice(1))} set synchronous_commit = off`);
-  } finally {
-    await client.end();
   }
 }
 

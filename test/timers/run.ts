@@ -22,6 +22,7 @@ const PROCESSES = 2;
 /** Open clocks of a case that has a limit of its source, and of one that has none. */
 const CLOCKS_EACH = 4;
 const AT_LEAST_MS = 12_000;
+const KILL_WITHIN_MS = 120;
 const MOST_MS = 240_000;
 
 /**
@@ -96,6 +97,8 @@ async function tellAll(books: Books, processes: readonly SlaProcess[], { dueAt, 
     const told = options.due - left;
     if (kills < moments.length && told >= (moments[kills] ?? 0)) {
       say(`SIGKILL ${kills + 1} after ${told} marks`);
+      // Somewhere inside a transaction, not right behind a commit.
+      await sleep(KILL_WITHIN_MS * randomOf(options.seed * 7_919 + kills));
       await processes[kills % processes.length]?.killAndRestart();
       kills += 1;
     }
@@ -112,10 +115,10 @@ async function published(books: Books): Promise<void> {
   }
 }
 
-/** After how many marks to kill: one moment in each of as many equal parts, so that each falls while others are still to be told. */
+/** After how many marks to kill: at once, then a seeded moment in each of as many equal parts, so that each falls while others are still to be told. */
 function killMoments({ due, kills, seed }: TimersOptions): readonly number[] {
-  const part = (0.9 * due) / Math.max(1, kills);
-  return Array.from({ length: kills }, (_, index) => Math.floor(part * (index + randomOf(seed * 1_000 + index))));
+  const part = (0.75 * due) / Math.max(1, kills);
+  return Array.from({ length: kills }, (_, index) => (index === 0 ? 0 : Math.floor(part * (index + randomOf(seed * 1_000 + index)))));
 }
 
 /** In [0, 1); equal for an equal seed. @source mulberry32 */

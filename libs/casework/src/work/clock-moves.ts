@@ -23,16 +23,16 @@ export function start(ruleId: string, at: Instant, { referralId, state, law }: C
   return newClock({ clockId, assignmentId: of }, begun(ruleId, at, state.urgency), law);
 }
 
-/** The limit that the source wrote into its order: a further clock, beside those of law. */
-export function startGiven(at: Instant, givenDue: Instant, { referralId, state, law }: ClockContext): Clock {
-  const clockId = uuidV5(referralId, `SOURCE_DUE::${at}`);
-  return clockOf({ clockId, assignmentId: null }, { ...begun('SOURCE_DUE', at, state.urgency), givenDue }, law);
-}
-
 /** A new clock that ends on a day somebody named. */
 export function startUntil(dueOn: LocalDate, ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
   const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
   return clockOf({ clockId, assignmentId: of }, begunUntil(dueOn, ruleId, at, state.urgency), law);
+}
+
+/** The limit that the source wrote into its order: a further clock, beside those of law. */
+export function startGiven(at: Instant, givenDue: Instant, { referralId, state, law }: ClockContext): Clock {
+  const clockId = uuidV5(referralId, `SOURCE_DUE::${at}`);
+  return clockOf({ clockId, assignmentId: null }, { ...begun('SOURCE_DUE', at, state.urgency), givenDue }, law);
 }
 
 interface Which {

@@ -130,6 +130,7 @@ export const HUB_DEFAULTS: readonly SlaPolicy[] = [
       article: '',
     }),
     effectiveFrom: '0001-01-01',
+    daySet: true,
   },
   // PT-11 (信访工作条例 art. 25) says only 及时: one and two hours are ours.
   ...rows(

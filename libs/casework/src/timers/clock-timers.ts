@@ -110,7 +110,7 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
         [...cases.values()].map(({ facts }) => facts.keyId),
       );
       const now = this.clock.now();
-      const law = this.legalTime.current();
+      const law = await this.legalTime.fresh(tx);
       const session = new Session({ at: now, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
       const waiting = new Map<string, Instant | null>();
       let fired = 0;

@@ -1,6 +1,8 @@
 import type { Instant } from '#kernel';
 import type { Referral, ReferralEvent } from '#referral';
-import { dueAt, localDayOf, policyOn, type ClockKind, type Law } from '#sla';
+import { dueAt, localDayOf, policyOn, type ClockKind } from '#sla';
+import type { LegalTime } from '../calendar/legal-time.js';
+import { recalculated } from '../calendar/recalculated.js';
 import type { Clock } from './clock.js';
 import { askForExtension, decideExtension, escalate, pause, restart, resume, start, stop, unstop, type ClockContext } from './clock-moves.js';
 
@@ -13,8 +15,7 @@ export const MARK_OF = {
   BulletinIssued: 'BULLETIN',
 } as const;
 
-/** The rules and the calendar in force. */
-export type LegalTime = Law;
+export type { LegalTime };
 
 const ALL: readonly ClockKind[] = ['DISPATCH', 'SIGN', 'RETURN', 'HANDLE', 'INTERIM', 'ACCEPT', 'CONTACT', 'REVIEW', 'CALLBACK', 'REDO', 'DISPUTE', 'MEDIATE'];
 const OF_ASSIGNMENT: readonly ClockKind[] = ['SIGN', 'RETURN', 'INTERIM', 'CONTACT'];
@@ -149,6 +150,8 @@ function bySupervisors(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ClockBreached':
     case 'BulletinIssued':
       return context.clocks.map((clock) => (clock.clockId === event.clockId ? { ...clock, fired: [...clock.fired, MARK_OF[event.type]] } : clock));
+    case 'ClockRecalculated':
+      return recalculated(event, context);
     default:
       return [...context.clocks];
   }

@@ -1,23 +1,29 @@
 import type { Instant } from '#kernel';
 import { uuidV5 } from '#platform';
 import type { Referral } from '#referral';
-import { begun, type ClockFacts, type ClockKind, type Extension, type Ground, type Law } from '#sla';
+import { begun, type ClockFacts, type ClockKind, type Extension, type Ground } from '#sla';
+import { keeperOf } from '../calendar/keeper.js';
+import { revisionOf, type LegalTime } from '../calendar/legal-time.js';
+import { settled } from '../calendar/settle.js';
 import { clockOf, newClock, type Clock } from './clock.js';
 
 export interface ClockContext {
   readonly clocks: readonly Clock[];
   readonly state: Referral;
   readonly referralId: string;
-  readonly law: Law;
+  readonly law: LegalTime;
 }
 
 /** A change of one clock's facts; the rest follows from them. */
-const changed = (clock: Clock, facts: Partial<ClockFacts>, law: Law): Clock => clockOf(clock, { ...clock.facts, ...facts }, law);
+const changed = (clock: Clock, facts: Partial<ClockFacts>, law: LegalTime): Clock =>
+  clockOf({ ...clock, calendar: settled(clock, law) }, { ...clock.facts, ...facts }, law);
 
 /** A new clock. `of` tells two of the same rule and moment apart: an assignment, a supervision order. */
 export function start(ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
   const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
-  return newClock({ clockId, assignmentId: of }, begun(ruleId, at, state.urgency), law);
+  const revision = revisionOf(law);
+  const calendar = { revision, examined: revision, orgId: keeperOf(law.policies, ruleId, { state, of }) };
+  return newClock({ clockId, assignmentId: of, calendar }, begun(ruleId, at, state.urgency), law);
 }
 
 interface Which {

@@ -10,6 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const hub = program();
 await addRoute();
 await addClocks();
+await addCalendar();
 hub.exitOverride();
 for (const command of hub.commands) command.exitOverride();
 
@@ -28,6 +29,14 @@ async function addRoute(): Promise<void> {
 async function addClocks(): Promise<void> {
   if (process.argv[2] === 'clocks') (await import('./clocks/clocks.commands.js')).registerClocks(hub);
   else hub.command('clocks').description(words('时限：不连服务器试算期限', 'time limits, tried without a server'));
+}
+
+async function addCalendar(): Promise<void> {
+  if (process.argv[2] === 'calendar') (await import('./calendar/calendar.commands.js')).registerCalendar(hub);
+  else
+    hub
+      .command('calendar')
+      .description(words('工作日历：年度、国务院放假通知、单位日历、重算报告', 'working days: years, notices, organisations’ own days, recalculations'));
 }
 
 async function exitCodeOf(error: unknown): Promise<number> {

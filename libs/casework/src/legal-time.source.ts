@@ -30,7 +30,9 @@ export class LegalTimeSource implements OnModuleInit {
 
   async load(): Promise<void> {
     await this.database.worker(async (tx) => {
-      this.policies = (await tx.query<{ policy: SlaPolicy }>('select policy from casework.sla_policy order by rule_version, urgency')).map(({ policy }) => policy);
+      this.policies = (await tx.query<{ policy: SlaPolicy }>('select policy from casework.sla_policy order by rule_version, urgency')).map(
+        ({ policy }) => policy,
+      );
       await this.follow(tx);
     });
   }

@@ -71,7 +71,9 @@ export class Credentials {
   }
 
   private async read(keyHash: string): Promise<CredentialRow | null> {
-    const [row] = await this.database.statement<CredentialRow>('select org_id, scope, door, ends_at, user_hash from identity.credential where key_hash = $1', [keyHash]);
+    const [row] = await this.database.statement<CredentialRow>('select org_id, scope, door, ends_at, user_hash from identity.credential where key_hash = $1', [
+      keyHash,
+    ]);
     return row ?? null;
   }
 }
@@ -90,21 +92,15 @@ interface NewCredential {
 export async function addCredential(tx: Tx, given: NewCredential): Promise<void> {
   const door = given.scope === 'door' ? (Object.entries(DOOR_PARTY).find(([, orgId]) => orgId === given.orgId)?.[0] ?? null) : null;
   if (given.endOthersAt !== null) {
-    await tx.query('update identity.credential set ends_at = least(coalesce(ends_at, $3), $3) where org_id = $1 and scope = $2 and user_hash is not distinct from $4', [
-      given.orgId,
-      given.scope,
-      given.endOthersAt,
-      given.userHash ?? null,
-    ]);
+    await tx.query(
+      'update identity.credential set ends_at = least(coalesce(ends_at, $3), $3) where org_id = $1 and scope = $2 and user_hash is not distinct from $4',
+      [given.orgId, given.scope, given.endOthersAt, given.userHash ?? null],
+    );
   }
-  await tx.query('insert into identity.credential (key_hash, org_id, scope, door, made_at, user_hash) values ($1, $2, $3, $4, $5, $6) on conflict (key_hash) do nothing', [
-    hashOf(given.key),
-    given.orgId,
-    given.scope,
-    door,
-    given.at,
-    given.userHash ?? null,
-  ]);
+  await tx.query(
+    'insert into identity.credential (key_hash, org_id, scope, door, made_at, user_hash) values ($1, $2, $3, $4, $5, $6) on conflict (key_hash) do nothing',
+    [hashOf(given.key), given.orgId, given.scope, door, given.at, given.userHash ?? null],
+  );
 }
 
 function rolesOf(scope: CredentialScope, door: Door | null): readonly Role[] {

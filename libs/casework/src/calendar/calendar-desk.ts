@@ -60,7 +60,9 @@ export class CalendarDesk {
   /** @throws Problem 404 `HUB_CALENDAR_OVERLAY_UNKNOWN` */
   async proposeOverlayEnd(overlayId: string, by: Person): Promise<Proposed> {
     const book = await this.book();
-    const found = Object.entries(book.revision(book.newest).overlays).find(([, own]) => (own as readonly StoredOverlay[]).some((each) => each.overlayId === overlayId));
+    const found = Object.entries(book.revision(book.newest).overlays).find(([, own]) =>
+      (own as readonly StoredOverlay[]).some((each) => each.overlayId === overlayId),
+    );
     if (!found) throw new Problem(404, 'HUB_CALENDAR_OVERLAY_UNKNOWN', '没有这项单位日历，或已撤销。There are no such days in force.');
     return this.propose({ kind: 'OVERLAY_END', orgId: found[0], overlayId }, sha256(overlayId), by);
   }
@@ -176,7 +178,11 @@ export class CalendarDesk {
     const standing = book.revision(book.newest).years.find(({ year }) => year === arrangement.year);
     const same = (value: unknown): string => canonicalJson(value as JsonObject);
     if (standing && same(standing) === same(arrangement))
-      throw new Problem(409, 'HUB_CALENDAR_NOTICE_IN_FORCE', `${arrangement.year} 年的这份通知已经生效。This notice for ${arrangement.year} is in force already.`);
+      throw new Problem(
+        409,
+        'HUB_CALENDAR_NOTICE_IN_FORCE',
+        `${arrangement.year} 年的这份通知已经生效。This notice for ${arrangement.year} is in force already.`,
+      );
   }
 
   private async book(): Promise<CalendarBook> {
@@ -194,6 +200,10 @@ async function refusalOf(tx: Tx, change: CalendarChange, { by, isApproval }: { r
   if (change.proposedBy.userHash === by.userHash)
     return new Problem(403, 'HUB_SELF_APPROVAL', '提出人不能自行审批，请由另一人决定。Who proposed it may not decide it: ask another person.');
   if (isApproval && (await baseOf(tx, change.content)) !== change.baseVersion)
-    return new Problem(409, 'HUB_CALENDAR_PROPOSAL_OUTDATED', '提出后日历已变更，请重新导入并复核影响。The calendar has changed since: propose it again and look at what it does.');
+    return new Problem(
+      409,
+      'HUB_CALENDAR_PROPOSAL_OUTDATED',
+      '提出后日历已变更，请重新导入并复核影响。The calendar has changed since: propose it again and look at what it does.',
+    );
   return null;
 }

@@ -40,7 +40,10 @@ export class CalendarViews implements OnModuleInit {
 
   onModuleInit(): void {
     // A missing notice is news, no reason to take no more cases.
-    this.health.note('calendar', async () => (await this.alarm())?.text ?? null);
+    this.health.note('calendar', async () => {
+      const alarm = await this.alarm();
+      return alarm && { urgent: alarm.level === 'BLOCKING', text: alarm.text };
+    });
   }
 
   async read(): Promise<CalendarView> {

@@ -33,7 +33,9 @@ export function candidateOf(book: CalendarBook, content: ChangeContent, changeId
   const [first, last] = spanOf(content, from.overlays as Overlays);
   const days = changedDays({ before: at(from.revision).calendar, after: at(next.revision).calendar }, first, last);
   // A published year differs from a guess on every day: what was provisional is none any more.
-  const touchesFrom = [content.kind === 'NOTICE' ? (`${content.arrangement.year}-01-01` as LocalDate) : null, days[0]?.day ?? null].filter((day) => day !== null).sort()[0];
+  const touchesFrom = [content.kind === 'NOTICE' ? (`${content.arrangement.year}-01-01` as LocalDate) : null, days[0]?.day ?? null]
+    .filter((day) => day !== null)
+    .sort()[0];
   const revision = { ...next, touchesFrom: touchesFrom ?? first };
   const proposed = book.with(revision);
   return { revision, law: proposed.at(revision.revision), days };

@@ -10,7 +10,11 @@ const OF_DOOR: readonly Owner[] = ['SOURCE_DESK', 'CALLBACK_AGENT', 'HOTLINE'];
  * Whose own closing and opening days a limit heeds: those of the organisation that must act, and only for the hub's own limits. A limit of law
  * runs on the country's calendar: an institution that closes cannot make itself later by it.
  */
-export function keeperOf(policies: readonly SlaPolicy[], ruleId: string, { state, of }: { readonly state: Referral; readonly of: string | null }): string | null {
+export function keeperOf(
+  policies: readonly SlaPolicy[],
+  ruleId: string,
+  { state, of }: { readonly state: Referral; readonly of: string | null },
+): string | null {
   const policy = policies.find((each) => each.ruleId === ruleId);
   if (policy?.status !== 'our-default') return null;
   if (OF_DESK.includes(policy.owner)) return DESK_PARTY;

@@ -26,10 +26,15 @@ const WHY: Readonly<Record<NoticeFaultCode, string>> = {
 /** @param nextYear the latest year of which a notice can have come out @throws InputFault with every fault at once */
 export function readNotice(bytes: Buffer, format: NoticeFormat, nextYear: number): Extract<ChangeContent, { kind: 'NOTICE' }> {
   const notice = noticeOf(bytes, format);
-  const faults: Fault[] = notice.year < FIRST_YEAR || notice.year > nextYear ? [fault('/year', 'HUB_CALENDAR_YEAR_IMPLAUSIBLE', `${notice.year}: ${FIRST_YEAR}–${nextYear}`)] : [];
+  const faults: Fault[] =
+    notice.year < FIRST_YEAR || notice.year > nextYear ? [fault('/year', 'HUB_CALENDAR_YEAR_IMPLAUSIBLE', `${notice.year}: ${FIRST_YEAR}–${nextYear}`)] : [];
   const arranged = arrangementOf(notice);
   if (!arranged.accepted)
-    faults.push(...arranged.faults.map(({ code, which }) => fault(pathOf(code), `HUB_NOTICE_${code.toUpperCase().replaceAll('-', '_')}` as ErrorCode, `${which.slice(0, 80)} ${WHY[code]}`.trim())));
+    faults.push(
+      ...arranged.faults.map(({ code, which }) =>
+        fault(pathOf(code), `HUB_NOTICE_${code.toUpperCase().replaceAll('-', '_')}` as ErrorCode, `${which.slice(0, 80)} ${WHY[code]}`.trim()),
+      ),
+    );
   notice.papers.forEach((paper, index) => {
     if (paper.length > 300) faults.push(fault(`/papers/${index}`, 'HUB_VALUE_INVALID', 'an address of at most 300 characters'));
   });
@@ -37,7 +42,12 @@ export function readNotice(bytes: Buffer, format: NoticeFormat, nextYear: number
     if (/\p{Cc}/u.test(name)) faults.push(fault(`/days/${index}/name`, 'HUB_VALUE_INVALID', 'a name without control characters'));
   });
   if (faults.length > 0 || !arranged.accepted)
-    throw new InputFault('HUB_CALENDAR_NOTICE_REFUSED', 422, '该文件不是国务院放假通知，见 errors。This is no State Council notice: see errors.', faults.slice(0, MOST_FAULTS));
+    throw new InputFault(
+      'HUB_CALENDAR_NOTICE_REFUSED',
+      422,
+      '该文件不是国务院放假通知，见 errors。This is no State Council notice: see errors.',
+      faults.slice(0, MOST_FAULTS),
+    );
   return { kind: 'NOTICE', arrangement: arranged.arrangement };
 }
 
@@ -72,7 +82,8 @@ export function readOverlay(body: JsonObject): Extract<ChangeContent, { kind: 'O
   const named = [...days.closed, ...days.open];
   if (named.length === 0 || named.length > MOST_DAYS) faults.push(fault('/closed', 'HUB_FIELD_MISSING', `1 to ${MOST_DAYS} days, closed or open`));
   if (faults.length === 0) both({ reason: String(reason), ...days }, faults);
-  if (faults.length > 0) throw new InputFault('HUB_BODY_INVALID', 422, '单位日历有误，见 errors。The organisation’s days have faults: see errors.', faults.slice(0, MOST_FAULTS));
+  if (faults.length > 0)
+    throw new InputFault('HUB_BODY_INVALID', 422, '单位日历有误，见 errors。The organisation’s days have faults: see errors.', faults.slice(0, MOST_FAULTS));
   return { kind: 'OVERLAY', orgId: String(orgId), reason: String(reason).trim(), ...days };
 }
 

@@ -33,7 +33,11 @@ interface Context {
  * changes, silently where it does not.
  * @returns the changes, and the clocks that moved silently
  */
-export function recalculateCase(session: Session, given: Case, context: Context): { readonly changes: readonly Recalculated[]; readonly silent: readonly string[] } {
+export function recalculateCase(
+  session: Session,
+  given: Case,
+  context: Context,
+): { readonly changes: readonly Recalculated[]; readonly silent: readonly string[] } {
   const changes: Recalculated[] = [];
   const silent: string[] = [];
   const before = given.clocks;

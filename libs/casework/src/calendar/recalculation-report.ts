@@ -51,8 +51,14 @@ export class RecalculationReports {
       if (!change) throw new Problem(404, 'HUB_CALENDAR_CHANGE_UNKNOWN', '没有这项日历变更。There is no such change of the calendar.');
       const { revision } = change;
       if (revision === null)
-        throw new Problem(409, 'HUB_CALENDAR_NOT_APPROVED', '该变更尚未批准，没有重算。The change is not approved: nothing was counted again. Its preview says what it would do.');
-      const [left] = await tx.query<{ n: number }>(`select count(*)::int as n from casework.clock where state <> 'STOPPED' and calendar_examined < $1`, [revision]);
+        throw new Problem(
+          409,
+          'HUB_CALENDAR_NOT_APPROVED',
+          '该变更尚未批准，没有重算。The change is not approved: nothing was counted again. Its preview says what it would do.',
+        );
+      const [left] = await tx.query<{ n: number }>(`select count(*)::int as n from casework.clock where state <> 'STOPPED' and calendar_examined < $1`, [
+        revision,
+      ]);
       const remaining = left?.n ?? 0;
       const items = await itemsOf(tx, changeId, query);
       return {

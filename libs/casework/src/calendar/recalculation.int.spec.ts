@@ -19,7 +19,8 @@ describe('a notice that two people approved', () => {
   };
   const id = (name: string): string => cases[name] ?? '';
   const due = async (name: string, ruleId: string): Promise<string> => (await bench.clockOf(id(name), ruleId)).dueOn;
-  const change = async (name: string, ruleId: string): Promise<object | undefined> => (await bench.recalculations(id(name))).find((each) => each.ruleId === ruleId);
+  const change = async (name: string, ruleId: string): Promise<object | undefined> =>
+    (await bench.recalculations(id(name))).find((each) => each.ruleId === ruleId);
 
   beforeAll(async () => {
     bench = await CaseBench.start(clock);
@@ -83,8 +84,17 @@ describe('a notice that two people approved', () => {
       countedWith: 2,
     });
     expect(await change('EARLIER', 'FC-02')).toMatchObject({ change: 'EARLIER', oldDueAt: '2027-02-22T16:00:00.000Z', newDueAt: '2027-02-20T16:00:00.000Z' });
-    expect(await change('CONFIRMED', 'FC-02')).toMatchObject({ change: 'CONFIRMED', oldDueAt: '2027-02-25T16:00:00.000Z', newDueAt: '2027-02-25T16:00:00.000Z' });
-    expect(await change('KEPT', 'SIGN')).toMatchObject({ change: 'KEPT', oldDueAt: '2027-02-11T16:00:00.000Z', newDueAt: '2027-02-11T16:00:00.000Z', countedWith: 1 });
+    expect(await change('CONFIRMED', 'FC-02')).toMatchObject({
+      change: 'CONFIRMED',
+      oldDueAt: '2027-02-25T16:00:00.000Z',
+      newDueAt: '2027-02-25T16:00:00.000Z',
+    });
+    expect(await change('KEPT', 'SIGN')).toMatchObject({
+      change: 'KEPT',
+      oldDueAt: '2027-02-11T16:00:00.000Z',
+      newDueAt: '2027-02-11T16:00:00.000Z',
+      countedWith: 1,
+    });
     for (const name of Object.keys(cases)) {
       const seen = (await bench.recalculations(id(name))).map(({ clockId }) => clockId);
       expect([name, new Set(seen).size]).toEqual([name, seen.length]);

@@ -50,7 +50,19 @@ const source = { door: 'hotline-12345', sourceSystem: 'HL12345', sourceOrderNo: 
 
 const beginning = (at: Instant): readonly ReferralEvent[] => [
   { type: 'ReferralReceived', at, ...source, receivedAt: at, confidentiality: 'OPEN' },
-  { type: 'ReferralClassified', at, by: 'SYS', matterType: 'COMPLAINT', containsReport: false, businessLine: null, causeCode: null, urgency: 'NORMAL', confidentiality: 'OPEN', replyRequired: true, openQuestions: [] },
+  {
+    type: 'ReferralClassified',
+    at,
+    by: 'SYS',
+    matterType: 'COMPLAINT',
+    containsReport: false,
+    businessLine: null,
+    causeCode: null,
+    urgency: 'NORMAL',
+    confidentiality: 'OPEN',
+    replyRequired: true,
+    openQuestions: [],
+  },
   { type: 'ReferralDispatched', at, leadOrgId: BANK, mode: 'dispatch', by: 'SYS', dueOn: null, ruleId: 'R4' },
   { type: 'AssignmentOffered', at, assignmentId: ASSIGNED, orgId: BANK, role: 'LEAD', returnUntil: null },
 ];
@@ -60,7 +72,16 @@ const HAPPENINGS: readonly Happening[] = [
   (at) => ({ type: 'AssignmentAcknowledged', at, assignmentId: ASSIGNED, orgId: BANK }),
   (at) => ({ type: 'ReferralSuspended', at, ground: 'MEDIATION', expectedEnd: '2027-03-01' }) as ReferralEvent,
   (at) => ({ type: 'ReferralResumed', at }) as ReferralEvent,
-  (at) => ({ type: 'ExtensionRequested', at, ruleId: 'FC-02', extensionRuleId: 'FC-03', newDueOn: '2027-02-09', orgId: BANK, reasonCode: 'X' }) as unknown as ReferralEvent,
+  (at) =>
+    ({
+      type: 'ExtensionRequested',
+      at,
+      ruleId: 'FC-02',
+      extensionRuleId: 'FC-03',
+      newDueOn: '2027-02-09',
+      orgId: BANK,
+      reasonCode: 'X',
+    }) as unknown as ReferralEvent,
   (at) => ({ type: 'ExtensionGranted', at, ruleId: 'FC-02', extensionRuleId: 'FC-03', orgId: BANK }) as unknown as ReferralEvent,
   (at) => ({ type: 'ReplySubmitted', at, orgId: BANK, resultCode: 'RESOLVED', rootCauseCode: 'C02', refundFen: null }),
   (at) => ({ type: 'ReplyRejected', at, orgId: BANK }),
@@ -109,7 +130,12 @@ class Life {
   private recalculate(): void {
     const before = new Map(this.given.clocks.map((clock) => [clock.clockId, clock]));
     const cause = { changeId: ID, cause: 'NOTICE', year: 2027, notice: null } as const;
-    const fresh = new Case(ID, 'QD-P', this.given.state, this.given.facts, { streamVersion: this.given.streamVersion, lastHash: '', outbound: {}, clocks: this.given.clocks });
+    const fresh = new Case(ID, 'QD-P', this.given.state, this.given.facts, {
+      streamVersion: this.given.streamVersion,
+      lastHash: '',
+      outbound: {},
+      clocks: this.given.clocks,
+    });
     const session = new Session({ at: this.now, law: lawOf(this.newest), nameOf: (orgId) => orgId }, new Map());
     session.begin(fresh, CAUSE);
     const { changes } = recalculateCase(session, fresh, { now: this.now, law: lawOf(this.newest), causeOf: () => cause });
@@ -144,7 +170,11 @@ interface Step {
 const steps = fc.array(
   fc.record({
     hours: fc.integer({ min: 1, max: 24 * 14 }),
-    what: fc.oneof({ weight: 6, arbitrary: fc.nat(HAPPENINGS.length - 1) }, { weight: 2, arbitrary: fc.constant('approve' as const) }, { weight: 2, arbitrary: fc.constant('recalculate' as const) }),
+    what: fc.oneof(
+      { weight: 6, arbitrary: fc.nat(HAPPENINGS.length - 1) },
+      { weight: 2, arbitrary: fc.constant('approve' as const) },
+      { weight: 2, arbitrary: fc.constant('recalculate' as const) },
+    ),
   }),
   { maxLength: 14 },
 );

@@ -102,7 +102,10 @@ export class Recalculator implements OnApplicationBootstrap, BeforeApplicationSh
       return await this.take([referralId]);
     } catch (error) {
       if (isTransient(error)) throw error;
-      this.logger.error({ referralId, code: isHubError(error) ? error.code : 'HUB_RECALCULATION_FAILED' }, 'the limits of a case could not be counted again: tried again in an hour');
+      this.logger.error(
+        { referralId, code: isHubError(error) ? error.code : 'HUB_RECALCULATION_FAILED' },
+        'the limits of a case could not be counted again: tried again in an hour',
+      );
       this.postponed.set(referralId, instantMs(this.clock.now()) + POSTPONE_MS);
       return 0;
     }

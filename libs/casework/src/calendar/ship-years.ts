@@ -8,7 +8,13 @@ export const lockCalendar = (tx: Tx): Promise<unknown> => tx.query('select pg_ad
 /** A revision from the years as the table has them now, and the overlays given. @returns its number */
 export async function addRevision(
   tx: Tx,
-  given: { readonly changeId: string | null; readonly overlays: string; readonly touchesFrom: string | null; readonly orgId: string | null; readonly at: string | null },
+  given: {
+    readonly changeId: string | null;
+    readonly overlays: string;
+    readonly touchesFrom: string | null;
+    readonly orgId: string | null;
+    readonly at: string | null;
+  },
 ): Promise<number> {
   const [row] = await tx.query<{ revision: number }>(
     `insert into casework.calendar_revision (revision, change_id, years, overlays, touches_from, org_id, approved_at)

@@ -60,7 +60,11 @@ export function eventRows(given: Case): { readonly rows: readonly EventRow[]; re
   return { rows, lastHash: previous };
 }
 
-function envelope(referralId: string, { eventId, event, streamVersion, version, cause, calendarRevision }: Recorded, clocks: readonly JsonObject[]): JsonObject {
+function envelope(
+  referralId: string,
+  { eventId, event, streamVersion, version, cause, calendarRevision }: Recorded,
+  clocks: readonly JsonObject[],
+): JsonObject {
   const { type, at, ...data } = event;
   const name = eventType('casework', type);
   return {

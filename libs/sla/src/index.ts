@@ -1,4 +1,4 @@
-export type { YearArrangement } from './calendar/arrangement.js';
+export type { FixedDay, YearArrangement } from './calendar/arrangement.js';
 export { SHIPPED_YEARS } from './calendar/shipped-years.js';
 export type { DayKind } from './calendar/work-calendar.js';
 export { WorkCalendar, addDays } from './calendar/work-calendar.js';
@@ -45,5 +45,11 @@ export { withYear } from './calendar/import-notice.js';
 export type { MovableFestivals } from './calendar/provisional-year.js';
 export { provisionalYear } from './calendar/provisional-year.js';
 export type { Overlay } from './calendar/overlay.js';
+export { overlayDays } from './calendar/overlay.js';
+export type { DayChange } from './calendar/changed-days.js';
+export { changedDays } from './calendar/changed-days.js';
+export type { CalendarAlarm } from './calendar/alarm.js';
+export { calendarAlarm } from './calendar/alarm.js';
+export { isLocalDate } from './calendar/notice.js';
 export type { ClockChange, OpenClock } from './clock/diff-clocks.js';
 export { diffClocks } from './clock/diff-clocks.js';

@@ -67,7 +67,8 @@ export class Traces {
         [name],
       );
       const traces: Trace[] = [];
-      for (const row of found) traces.push(await traceOf(tx, row, this.legalTime.current()));
+      const law = await this.legalTime.fresh(tx);
+      for (const row of found) traces.push(await traceOf(tx, row, law));
       return traces;
     });
   }

@@ -9,7 +9,7 @@ export function unknownDay(body: JsonObject, calendar: WorkCalendar): string | n
   return daysIn(body).find((day) => !calendar.knows(day as LocalDate)) ?? null;
 }
 
-function daysIn(value: JsonValue, name = ''): readonly string[] {
+function daysIn(value: JsonValue | undefined, name = ''): readonly string[] {
   if (typeof value === 'string') return DAYS.has(name) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value as JsonObject).flatMap(([member, each]) => daysIn(each, member));

@@ -1,5 +1,6 @@
 import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
+import { archiveMigration } from '../archive/archive.migration.js';
 
 const OWN = ['referral', 'content', 'assignment', 'clock', 'visibility', 'receipt'];
 
@@ -240,4 +241,5 @@ export const caseworkMigrations: readonly HubMigration[] = [
       await tx.query('drop index casework.clock_wakes; alter table casework.clock drop column fired, drop column wakes_at');
     },
   },
+  archiveMigration,
 ];

@@ -1,6 +1,7 @@
 import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
 import { calendarByNotice } from './calendar.migration.js';
+import { archiveMigration } from './archive.migration.js';
 
 const OWN = ['referral', 'content', 'assignment', 'clock', 'visibility', 'receipt'];
 
@@ -242,4 +243,5 @@ export const caseworkMigrations: readonly HubMigration[] = [
     },
   },
   calendarByNotice,
+  archiveMigration,
 ];

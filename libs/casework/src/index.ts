@@ -10,5 +10,6 @@ export type { HandsView } from './queries/hands.js';
 export { HandsLedger } from './queries/hands.js';
 export type { Trace } from './queries/trace.js';
 export { Traces } from './queries/trace.js';
+export { WakeBook } from './queries/wake-book.js';
 export { CaseworkTimersModule } from './timers/timers.module.js';
 export { itemFeed } from './work/rows.js';

@@ -1,4 +1,5 @@
 import type { HubMigration } from '#persistence';
+import { hubClockMigration } from './hub-clock/hub-clock.migration.js';
 
 export const identityMigrations: readonly HubMigration[] = [
   {
@@ -68,4 +69,5 @@ export const identityMigrations: readonly HubMigration[] = [
       `);
     },
   },
+  hubClockMigration,
 ];

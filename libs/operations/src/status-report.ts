@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { agencyStatusTopic, DOORS, GROUPS, TOPICS, type EventContext } from '#contracts';
+import { HubClock, type HubTime } from '#identity';
 import { Flow, ParkedDesk } from '#messaging';
 import { Database } from '#persistence';
 import { Health, type HealthState } from '#platform';
@@ -16,6 +17,8 @@ export interface Stage {
 }
 
 export interface HubStatus {
+  /** Business time, and whether it is the machine's. */
+  readonly time: HubTime;
   readonly state: HealthState;
   readonly parts: Readonly<Record<string, HealthState>>;
   readonly stages: readonly Stage[];
@@ -40,6 +43,7 @@ export class StatusReport {
     private readonly parked: ParkedDesk,
     private readonly health: Health,
     private readonly database: Database,
+    private readonly clock: HubClock,
   ) {}
 
   async read(): Promise<HubStatus> {
@@ -67,7 +71,7 @@ export class StatusReport {
       });
     }
     const { state, parts } = await this.health.report();
-    return { state, parts, stages: [...relays, ...consumers], referrals: await this.referrals() };
+    return { time: this.clock.time(), state, parts, stages: [...relays, ...consumers], referrals: await this.referrals() };
   }
 
   private async referrals(): Promise<Readonly<Record<string, number>>> {

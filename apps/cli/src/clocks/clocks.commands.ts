@@ -34,6 +34,7 @@ export function registerClocks(program: Command): void {
       [],
     )
     .option('--restart <moment>', words('收到新事实、新理由，可重复', 'new facts received, may be repeated'), collect, [])
+    .option('--on <day>', words('所定之日：本身无期限的规则以此为准', 'the day somebody named, for limits that have no length of their own'))
     .option('--agreed <day@agreed>', words('与投诉人约定的届满日', 'a last day agreed with the complainant'))
     .option('--stop <moment>', words('停止计时', 'the duty was fulfilled'))
     .addOption(new Option('--urgency <urgency>').choices(['NORMAL', 'PRIORITY', 'URGENT', 'CRITICAL']).default('NORMAL'))

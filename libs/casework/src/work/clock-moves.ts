@@ -1,8 +1,11 @@
-import type { Instant } from '#kernel';
+import type { Instant, LocalDate } from '#kernel';
 import { uuidV5 } from '#platform';
 import type { Referral } from '#referral';
-import { begun, type ClockFacts, type ClockKind, type Extension, type Ground, type Law } from '#sla';
+import { begun, begunUntil, type ClockFacts, type ClockKind, type Extension, type Ground, type Law } from '#sla';
 import { clockOf, newClock, type Clock } from './clock.js';
+
+/** The rules and the calendar in force. */
+export type LegalTime = Law;
 
 export interface ClockContext {
   readonly clocks: readonly Clock[];
@@ -20,6 +23,12 @@ export function start(ruleId: string, at: Instant, { referralId, state, law }: C
   return newClock({ clockId, assignmentId: of }, begun(ruleId, at, state.urgency), law);
 }
 
+/** A new clock that ends on a day somebody named. */
+export function startUntil(dueOn: LocalDate, ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
+  const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
+  return clockOf({ clockId, assignmentId: of }, begunUntil(dueOn, ruleId, at, state.urgency), law);
+}
+
 interface Which {
   readonly kinds: readonly ClockKind[];
   /** Only those of this assignment, and those of none. */
@@ -32,9 +41,18 @@ const meant = (clock: Clock, { kinds, of }: Which): boolean =>
 export const stop = (context: ClockContext, at: Instant, which: Which): Clock[] =>
   context.clocks.map((clock) => (meant(clock, which) ? changed(clock, { stoppedAt: at }, context.law) : clock));
 
-/** A reply that is sent back never stopped its clock: it runs from its original start (row 28). */
-export const unstop = (context: ClockContext, kinds: readonly ClockKind[]): Clock[] =>
-  context.clocks.map((clock) => (kinds.includes(clock.kind) && clock.stoppedAt !== null ? changed(clock, { stoppedAt: null }, context.law) : clock));
+export const stopRules = (context: ClockContext, at: Instant, rules: readonly string[]): Clock[] =>
+  context.clocks.map((clock) => (rules.includes(clock.ruleId) && clock.state !== 'STOPPED' ? changed(clock, { stoppedAt: at }, context.law) : clock));
+
+/** Everything that runs for one assignment, and nothing of the case. */
+export const stopOf = (context: ClockContext, at: Instant, assignmentId: string): Clock[] =>
+  context.clocks.map((clock) => (clock.assignmentId === assignmentId && clock.state !== 'STOPPED' ? changed(clock, { stoppedAt: at }, context.law) : clock));
+
+/** A reply that is sent back never stopped its clock: it runs from its original start (row 28). What had stopped before the reply stays stopped. */
+export const unstop = (context: ClockContext, { kinds, stoppedAt }: { readonly kinds: readonly ClockKind[]; readonly stoppedAt: Instant | null }): Clock[] =>
+  context.clocks.map((clock) =>
+    kinds.includes(clock.kind) && stoppedAt !== null && clock.facts.stoppedAt === stoppedAt ? changed(clock, { stoppedAt: null }, context.law) : clock,
+  );
 
 /** Every open clock is told; only those whose rule lists the ground stand still, the others disregard it. */
 export const pause = (context: ClockContext, at: Instant, { ground, noticedAt }: { readonly ground: Ground; readonly noticedAt: Instant | null }): Clock[] =>

@@ -1,5 +1,5 @@
 import { instantMs, instantOf, type Instant } from '#kernel';
-import { withAgreement } from './agreement.js';
+import { withNamedDay } from './agreement.js';
 import type { ClockFacts, Law } from './facts.js';
 import { governing } from './governing.js';
 import { warningsOf } from './marks.js';
@@ -16,9 +16,9 @@ import type { ClockView, MarkName } from './view.js';
 export function deriveClock(given: ClockFacts, law: Law): ClockView {
   const facts = inOrder(given);
   const counted = governing(facts, law);
-  const { period, agreed, disregarded } = withAgreement(counted.period, facts.agreedDue);
+  const { period, agreed, disregarded } = withNamedDay(counted.period, facts);
   const { due, open, policy } = period;
-  const { warnOn, marks } = warningsOf(period, law, agreed);
+  const { warnOn, marks } = warningsOf(period, law, agreed || facts.setDueOn !== undefined);
   const { stoppedAt } = facts;
   return {
     policy,
@@ -38,6 +38,7 @@ export function deriveClock(given: ClockFacts, law: Law): ClockView {
     pauses: period.taken,
     extensions: period.granted,
     agreed,
+    isSet: facts.setDueOn !== undefined,
     disregarded: [...counted.disregarded, ...disregarded],
   };
 }

@@ -8,7 +8,7 @@ export type Urgency = 'NORMAL' | 'PRIORITY' | 'URGENT' | 'CRITICAL';
 export interface WrittenRule {
   kind: string;
   /** One for every urgency, or one for all. */
-  limits: Record<Urgency, string> | string;
+  limits: Partial<Record<Urgency, string>> | string;
   pauses?: string;
   extensions?: string;
   restart?: boolean;
@@ -26,6 +26,18 @@ const rules: Record<string, WrittenRule> = {
   'MR-06': { kind: 'DISPUTE', limits: '7 WD' },
   'HL-01': { kind: 'INTERIM', limits: '5 WD', extensions: 'HL-02:15' },
   'MD-01': { kind: 'MEDIATE', limits: '30 CD', pauses: 'APPRAISAL', extensions: 'MD-01:60' },
+  'FC-01': { kind: 'FORWARD', limits: '7 WD' },
+  'PT-01': { kind: 'FORWARD', limits: '15 CD' },
+  'PT-03': { kind: 'NOTIFY', limits: '15 CD' },
+  // Somebody names the last day; it is counted from nowhere.
+  'HUB-NEXT': { kind: 'INTERIM', limits: '0 CD' },
+  'HUB-ASSIST': { kind: 'ASSIST', limits: '0 CD' },
+  'HUB-RECTIFY': { kind: 'RECTIFY', limits: '0 CD' },
+  'HUB-SUPERVISED': { kind: 'SUPERVISE', limits: '0 CD' },
+  INTERIM: { kind: 'INTERIM', limits: { PRIORITY: '3 WD', URGENT: '24 H', CRITICAL: '2 H' } },
+  HANDLE: { kind: 'HANDLE', limits: { URGENT: '7 CD' } },
+  FIRST_REPORT: { kind: 'REPORT', limits: { CRITICAL: '2 H' } },
+  DAILY_REPORT: { kind: 'REPORT', limits: { CRITICAL: '24 H' } },
   DISPATCH: { kind: 'DISPATCH', limits: { NORMAL: '1 WD', PRIORITY: '4 WH', URGENT: '1 H', CRITICAL: '15 MIN' } },
   SIGN: { kind: 'SIGN', limits: { NORMAL: '1 WD', PRIORITY: '4 WH', URGENT: '2 H', CRITICAL: '30 MIN' } },
   FIRST_CONTACT: { kind: 'CONTACT', limits: { NORMAL: '2 WD', PRIORITY: '1 WD', URGENT: '4 H', CRITICAL: '1 H' } },
@@ -42,12 +54,20 @@ export function written(ruleId: string): WrittenRule {
   return rule;
 }
 
+/** Some limits of the hub exist for some urgencies only. */
+export function exists(ruleId: string, urgency: Urgency): boolean {
+  const { limits } = written(ruleId);
+  return typeof limits === 'string' || limits[urgency] !== undefined;
+}
+
 /** A limit of the hub itself differs by urgency; a limit of law does not. */
 export const dependsOnUrgency = (ruleId: string): boolean => typeof written(ruleId).limits !== 'string';
 
 export function ruleFor(ruleId: string, urgency: Urgency): SlowRule {
   const { limits, pauses, extensions, restart } = written(ruleId);
-  const [amount, unit] = (typeof limits === 'string' ? limits : limits[urgency]).split(' ');
+  const limit = typeof limits === 'string' ? limits : limits[urgency];
+  if (limit === undefined) throw new Error(`${ruleId} has no limit for ${urgency}`);
+  const [amount, unit] = limit.split(' ');
   const grounds = new Map<string, boolean>();
   for (const ground of pauses?.split(' ') ?? []) grounds.set(ground.replace('!', ''), ground.endsWith('!'));
   const longer = new Map<string, { maxTotal: number; count: number }>();

@@ -1,4 +1,4 @@
-import { dependsOnUrgency, ruleFor, written, type Urgency } from './rules-by-hand.js';
+import { dependsOnUrgency, exists, ruleFor, written, type Urgency } from './rules-by-hand.js';
 import { dayNo, isOff, slowClock, type Days, type SlowCase } from './slow-clock.js';
 
 /*
@@ -23,6 +23,8 @@ interface Running {
   ruleId: string;
   of: string | null;
   urgency: Urgency;
+  /** The last day, where somebody named it. */
+  named: string | null;
   facts: SlowCase;
   raised: { at: number; urgency: Urgency }[];
   /** The day asked for, which becomes a number of units when it is decided. */
@@ -31,15 +33,15 @@ interface Running {
   breached: boolean;
 }
 
-const RIGHTS = ['RETURN', 'HL-03', 'PT-04'];
-const HANDED_IN = ['HANDLE', 'INTERIM', 'RETURN', 'CONTACT', 'REDO'];
-const OVER = 'DISPATCH SIGN RETURN HANDLE INTERIM ACCEPT CONTACT REVIEW CALLBACK REDO DISPUTE MEDIATE'.split(' ');
-const OF_ASSIGNMENT = ['SIGN', 'RETURN', 'INTERIM', 'CONTACT'];
+const AUTHORITIES: Record<string, string> = { MKT12315: 'MR-01', PETITION: 'PT-01', HL12378: 'FC-01', LETTER: 'FC-01', VISIT: 'FC-01' };
+const HANDED_IN = 'HANDLE INTERIM RETURN CONTACT NOTIFY REPORT REDO'.split(' ');
+const OVER = 'DISPATCH SIGN RETURN HANDLE INTERIM ACCEPT FORWARD NOTIFY REPORT CONTACT REVIEW CALLBACK REDO DISPUTE MEDIATE ASSIST'.split(' ');
+const OF_ASSIGNMENT = 'SIGN RETURN INTERIM CONTACT NOTIFY REPORT'.split(' ');
 /** What has nothing to do with time. */
 const IDLE = new Set(
   `ReferralQuarantined ReferralRepaired RouteProposed ReferralInProgress MaterialRequested CallbackRecorded Reminded SourceChanged SuspensionRequested
-   SuspensionRefused AssistProposed AssistProposalRejected AssistAdded AssistAnswered ReviewOpened ReferralArchived SupervisionVerified SupervisionRejected
-   SupervisionEscalated MajorCaseLinked RectificationOpened RectificationClosed`.split(/\s+/),
+   SuspensionRefused AssistProposed AssistProposalRejected AssistAdded ReviewOpened ReferralArchived SupervisionVerified SupervisionRejected
+   SupervisionEscalated MajorCaseLinked`.split(/\s+/),
 );
 const MARKS = ['ClockWarned50', 'ClockWarned80', 'YellowCardIssued', 'ClockBreached', 'BulletinIssued'];
 
@@ -55,12 +57,18 @@ export function slowBreaches(events: readonly ToldEvent[], until: number, days: 
   return story.breaches;
 }
 
+function nothingYet(start: number): SlowCase {
+  return { start, pauses: [], extensions: [], restarts: [], stopped: null };
+}
+
 class Story {
   readonly breaches: SlowBreach[] = [];
   private clocks: Running[] = [];
   private urgency: Urgency = 'NORMAL';
   private matter = '';
   private source = '';
+  private repliedAt = 0;
+  private atAnInstitution = false;
 
   constructor(private readonly days: Days) {}
 
@@ -83,9 +91,7 @@ class Story {
       case 'ReferralSplit':
         this.source = id('sourceSystem');
         this.start('DISPATCH', at);
-        if (data.part === 1) this.start('FR-01', Date.parse(id('receivedAt')));
-        else if (this.source === 'MKT12315') this.start('MR-01', Date.parse(id('receivedAt')));
-        return;
+        return this.startAuthority(data.part === 1 ? 'FR-01' : AUTHORITIES[this.source], Date.parse(id('receivedAt')));
       case 'ReferralClassified':
         this.urgency = id('urgency') as Urgency;
         this.matter = id('matterType');
@@ -93,16 +99,18 @@ class Story {
         for (const clock of this.clocks) if (clock.ruleId === 'DISPATCH' && clock.facts.stopped === null) clock.urgency = this.urgency;
         return;
       case 'ReferralDispatched':
-        return this.stop(at, ['DISPATCH', 'ACCEPT']);
+        if (data.dueOn !== null) throw new Error('the slow calculator was never told what an order to report by a day means');
+        return this.stop(at, ['DISPATCH', 'ACCEPT', 'FORWARD']);
       case 'AssignmentOffered':
         this.start('SIGN', at, id('assignmentId'));
         if (data.role !== 'ASSIST') this.startLimitsOfTheMatter(at);
+        else if (data.dueOn !== undefined) this.start('HUB-ASSIST', at, id('assignmentId'), id('dueOn'));
         return;
       case 'AssignmentAcknowledged':
         this.stop(at, ['SIGN'], id('assignmentId'));
         return this.start('FIRST_CONTACT', at, id('assignmentId'));
       case 'ContactLogged':
-        return this.stop(at, ['CONTACT']);
+        return this.stop(at, ['CONTACT', 'NOTIFY']);
       case 'ReturnRequested':
         this.stop(at, ['SIGN'], id('assignmentId'));
         return this.start('RETURN_REVIEW', at);
@@ -112,19 +120,28 @@ class Story {
         return;
       case 'AssignmentReturned':
         this.stop(at, OF_ASSIGNMENT, id('assignmentId'));
+        this.atAnInstitution = false;
         return this.start('DISPATCH', at);
       case 'AssignmentReassigned':
+        return this.stop(at, OF_ASSIGNMENT, id('assignmentId'));
       case 'AssistRemoved':
       case 'AssistWaived':
-        return this.stop(at, OF_ASSIGNMENT, id('assignmentId'));
+      case 'AssistAnswered':
+        for (const clock of this.clocks) if (clock.of === id('assignmentId')) clock.facts.stopped ??= at;
+        return;
       case 'InterimReplied':
-        return this.stop(at, ['INTERIM']);
+        this.stop(at, ['INTERIM', 'REPORT']);
+        this.start('HUB-NEXT', at, null, id('nextDate'));
+        if (this.urgency === 'CRITICAL') this.start('DAILY_REPORT', at);
+        return;
       case 'ReplySubmitted':
         this.stop(at, HANDED_IN);
+        this.repliedAt = at;
         return this.start('REVIEW', at);
       case 'ReplyRejected':
         this.stop(at, ['REVIEW']);
-        for (const clock of this.clocks) if (written(clock.ruleId).kind === 'HANDLE' && clock.facts.stopped !== null) this.comeBack(clock, at);
+        // That reply never stopped a limit; what had ended before it stays ended.
+        for (const clock of this.clocks) if (written(clock.ruleId).kind === 'HANDLE' && clock.facts.stopped === this.repliedAt) this.comeBack(clock, at);
         return;
       case 'ReplyApproved':
         this.stop(at, ['REVIEW']);
@@ -161,6 +178,7 @@ class Story {
         this.urgency = id('urgency') as Urgency;
         for (const clock of this.clocks)
           if (clock.facts.stopped === null && dependsOnUrgency(clock.ruleId)) clock.raised.push({ at, urgency: this.urgency });
+        if (this.atAnInstitution) this.startMissing(at, this.limitsOfUrgency());
         return;
       case 'MediationRequested':
         this.pause(at, 'MEDIATION');
@@ -169,10 +187,17 @@ class Story {
         this.stop(at, ['MEDIATE']);
         this.resume(at);
         if (data.outcome === 'failed') return;
-        this.stop(at, ['HANDLE', 'INTERIM']);
+        this.stop(at, HANDED_IN);
         return this.start('REVIEW', at);
-      case 'SupervisionOrdered':
-        return this.start('SUPERVISION', at, id('orderId'));
+      case 'SupervisionOrdered': {
+        const counted = slowClock(ruleFor('SUPERVISION', this.urgency), nothingYet(at), this.days).day;
+        if (counted === data.dueOn) return this.start('SUPERVISION', at, id('orderId'));
+        return this.start('HUB-SUPERVISED', at, id('orderId'), id('dueOn'));
+      }
+      case 'RectificationOpened':
+        return this.start('HUB-RECTIFY', at, id('taskId'), id('dueOn'));
+      case 'RectificationClosed':
+        return this.stop(at, ['RECTIFY'], id('taskId'));
       case 'SupervisionAnswered':
         return this.stop(at, ['SUPERVISE'], id('orderId'));
       case 'ReferralTransferredOut':
@@ -186,17 +211,32 @@ class Story {
     }
   }
 
-  /** A case that comes to an institution: the limit of its matter, unless that runs already. */
-  private startLimitsOfTheMatter(at: number): void {
-    const limits = { COMPLAINT: 'FC-02', PETITION: 'PT-05', REPORT: 'FR-01' }[this.matter];
-    for (const ruleId of [limits, this.source === 'HL12345' ? 'HL-01' : undefined])
-      if (ruleId !== undefined && this.of(ruleId).length === 0) this.start(ruleId, at);
+  private startAuthority(ruleId: string | undefined, receivedAt: number): void {
+    if (ruleId !== undefined) this.start(ruleId, receivedAt);
   }
 
-  private start(ruleId: string, at: number, of: string | null = null): void {
-    if (RIGHTS.includes(ruleId)) return;
-    const facts = { start: at, pauses: [], extensions: [], restarts: [], stopped: null };
-    this.clocks.push({ ruleId, of, urgency: this.urgency, facts, raised: [], asked: null, backSince: at, breached: false });
+  /** A case that comes to an institution: the limits of its matter, unless they run already. */
+  private startLimitsOfTheMatter(at: number): void {
+    this.atAnInstitution = true;
+    const limits: string[] = [];
+    if (this.matter === 'COMPLAINT') limits.push('FC-02');
+    if (this.matter === 'REPORT') limits.push('FR-01');
+    if (this.matter === 'PETITION') limits.push('PT-05', 'PT-03');
+    if (this.source === 'HL12345') limits.push('HL-01');
+    this.startMissing(at, [...limits, ...this.limitsOfUrgency()]);
+  }
+
+  private limitsOfUrgency(): string[] {
+    const limits = this.source === 'HL12345' && this.urgency !== 'NORMAL' ? ['INTERIM', 'HANDLE', 'FIRST_REPORT'] : ['HANDLE', 'FIRST_REPORT'];
+    return limits.filter((ruleId) => exists(ruleId, this.urgency));
+  }
+
+  private startMissing(at: number, ruleIds: string[]): void {
+    for (const ruleId of ruleIds) if (this.of(ruleId).length === 0) this.start(ruleId, at);
+  }
+
+  private start(ruleId: string, at: number, of: string | null = null, named: string | null = null): void {
+    this.clocks.push({ ruleId, of, urgency: this.urgency, named, facts: nothingYet(at), raised: [], asked: null, backSince: at, breached: false });
   }
 
   private stop(at: number, kinds: string[], of?: string): void {
@@ -248,9 +288,11 @@ class Story {
   }
 
   /** A raised urgency counts its own limit from the moment it was raised, and only ever makes the end come sooner. */
-  private endOf({ ruleId, urgency, facts, raised }: Running): { end: number; open: boolean } {
+  private endOf({ ruleId, urgency, named, facts, raised }: Running): { end: number; open: boolean } {
+    if (named !== null) return { end: Date.parse(named) + 16 * 3_600_000, open: false };
     let { end, open } = slowClock(ruleFor(ruleId, urgency), facts, this.days);
     for (const { at, urgency: higher } of raised) {
+      if (!exists(ruleId, higher)) continue;
       const sooner = slowClock(ruleFor(ruleId, higher), { ...facts, start: at }, this.days).end;
       if (sooner < end) end = sooner;
     }

@@ -2,7 +2,7 @@ import { DESK_PARTY, SUPERVISOR_PARTY, type InboxItem } from '#contracts';
 import { instantMs, type Instant } from '#kernel';
 import { newId } from '#platform';
 import { activeLead, type ClockMarkEvent } from '#referral';
-import type { Mark, MarkName } from '#sla';
+import { deriveClock, type LimitUnit, type Mark, type MarkName } from '#sla';
 import { supervisionDay } from '../law/time-law.js';
 import type { Case } from '../work/case.js';
 import { dueMarks, nextDue, type Clock } from '../work/clock.js';
@@ -34,15 +34,23 @@ export function fireMarks(session: Session, given: Case, context: FireContext): 
   due.sort((a, b) => instantMs(a.mark.at) - instantMs(b.mark.at));
   for (const { clock, mark } of due) {
     const wait = REMINDERS.includes(mark.name) && inDays(clock, context.law) ? reminderTime(context.now, context.law.calendar) : context.now;
-    if (wait > context.now) waiting.set(clock.clockId, wait);
+    if (wait > context.now) waiting.set(clock.clockId, nextLook(clock, { now: context.now, wait }));
     else tell(session, given, { clock, mark, context });
   }
   return waiting;
 }
 
-/** Limits of hours and minutes remind at any time: they exist because the night does not matter. */
-const inDays = ({ ruleVersion }: Clock, { policies }: LegalTime): boolean =>
-  policies.some(({ version, unit }) => version === ruleVersion && (unit === 'CD' || unit === 'WD'));
+/** When to look again at a clock whose reminder waits: at that time, or before it where another mark is reached. A breach does not wait for the morning. */
+export const nextLook = ({ marks, fired }: Pick<Clock, 'marks' | 'fired'>, { now, wait }: { readonly now: Instant; readonly wait: Instant }): Instant =>
+  marks.find(({ name, at }) => at > now && at < wait && !fired.includes(name))?.at ?? wait;
+
+const isDays = (unit: LimitUnit): boolean => unit === 'CD' || unit === 'WD';
+
+/** Limits of hours and minutes remind at any time: they exist because the night does not matter. A rule may count days when it is normal and hours when it is urgent. */
+function inDays({ ruleVersion, facts }: Clock, law: LegalTime): boolean {
+  const rows = law.policies.filter(({ version }) => version === ruleVersion);
+  return rows.every(({ unit }) => isDays(unit)) || (rows.some(({ unit }) => isDays(unit)) && isDays(deriveClock(facts, law).policy.unit));
+}
 
 function tell(session: Session, given: Case, { clock, mark, context }: { readonly clock: Clock; readonly mark: Mark; readonly context: FireContext }): void {
   const { now, law, superiorOf } = context;

@@ -41,7 +41,13 @@ async function main(): Promise<number> {
       return null;
     });
     if (hub === null) return CANNOT_START;
-    process.once('SIGINT', () => void hub?.stop().finally(() => process.exit(INTERRUPTED)));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        void hub?.stop().finally(() => {
+          removeData(dataDir);
+          process.exit(INTERRUPTED);
+        });
+      });
     const keys = JSON.parse(readFileSync(join(dataDir, 'demo-keys.json'), 'utf8')) as Record<string, string>;
     const partners = new SimHub(hub.url, keys);
     const report = await simulate(options, partners, progress());

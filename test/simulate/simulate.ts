@@ -13,6 +13,7 @@ export interface SimulateReport extends Omit<YearCounts, 'refusals'>, Omit<Verdi
   readonly refusals: Readonly<Record<string, number>>;
   readonly examples: Verdict['examples'];
   readonly slices: number;
+  readonly spentSeconds: Readonly<Record<string, number>>;
   readonly livedSeconds: number;
   readonly checkedSeconds: number;
   readonly casesPerSecond: number;
@@ -44,6 +45,7 @@ export async function simulate(options: SimulateOptions, hub: SimHub, tell: (lin
     ...year.counts,
     ...verdict,
     slices: year.slices,
+    spentSeconds: Object.fromEntries(Object.entries(year.spent).map(([on, ms]) => [on, Math.round(Number(ms) / 1_000)])),
     livedSeconds,
     checkedSeconds: seconds(checking),
     casesPerSecond: Math.round((year.counts.sent / livedSeconds) * 10) / 10,

@@ -3,7 +3,7 @@ import { startEmbedded, type EmbeddedServers } from '#embedded';
 import { openClock, seedDemo } from '#identity';
 import { BatchStrategy } from '#messaging';
 import { Database, migrate, type HubMigration } from '#persistence';
-import { bootstrapApp, CLOCK, Health, SimulatedClock, within, type HubConfig, type RunningApp } from '#platform';
+import { bootstrapApp, Health, SimulatedClock, within, type HubConfig, type RunningApp } from '#platform';
 import type { Clock } from '#kernel';
 import type { Ground } from './host-app.js';
 import { patiently } from './patiently.js';
@@ -60,7 +60,7 @@ export async function hostHub(options: HostOptions): Promise<HostedHub> {
       pid: process.pid,
       url: running.url,
       brokers: servers.brokers.join(','),
-      startedAt: running.app.get<Clock>(CLOCK).now(),
+      startedAt: clock.now(),
     });
   } catch (error) {
     await running?.stop().catch(() => undefined);

@@ -58,12 +58,15 @@ describe('business time comes from the Clock port', () => {
     expect(leaks('libs/casework/src/planted.ts', `export const x = 1;\n${planted}\n`)).toEqual(['libs/casework/src/planted.ts:2']);
   });
 
-  it.each(['const at = this.clock.now();', 'const until = performance.now() + 5;', 'now(): Instant {', '// never now() nor Date.now()', 'const asOf = this.runtime.now();'])(
-    '%s is none',
-    (right) => {
-      expect(leaks('libs/casework/src/planted.ts', right)).toEqual([]);
-    },
-  );
+  it.each([
+    'const at = this.clock.now();',
+    'const until = performance.now() + 5;',
+    'now(): Instant {',
+    '// never now() nor Date.now()',
+    'const asOf = this.runtime.now();',
+  ])('%s is none', (right) => {
+    expect(leaks('libs/casework/src/planted.ts', right)).toEqual([]);
+  });
 
   it('every place that is left out exists and does read a clock on the wall', () => {
     for (const place of Object.keys(REAL_TIME)) {

@@ -40,7 +40,7 @@ export class Agenda<T> {
   }
 
   private sink(): void {
-    for (let index = 0; ; ) {
+    for (let index = 0; ;) {
       let least = index;
       for (const child of [2 * index + 1, 2 * index + 2]) if (child < this.heap.length && this.before(child, least)) least = child;
       if (least === index) return;

@@ -33,8 +33,9 @@ async function file(hub: SimHub, rows: readonly SampleLine[], sums: Outcomes): P
   const http = hub.as('market-12315');
   const { status, json, text } = await http.send('POST', '/v1/doors/market-12315/registrations:batch', { body, contentType: 'text/csv; charset=utf-8' });
   if (status !== 202 && status !== 200) throw new Error(`a file of 12315 was refused: HTTP ${status} ${text.slice(0, 300)}`);
+  const batchId = typeof json.batchId === 'string' ? json.batchId : '';
   for (let pause = 5; ; pause = Math.min(pause * 2, 100)) {
-    const report = (await http.get(`/v1/doors/market-12315/batches/${String(json.batchId)}`)).json;
+    const report = (await http.get(`/v1/doors/market-12315/batches/${batchId}`)).json;
     if (report.state === 'done') {
       for (const outcome of ['accepted', 'duplicate', 'conflict', 'refused'] as const) sums[outcome] += Number(report[outcome] ?? 0);
       return;

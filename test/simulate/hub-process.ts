@@ -29,7 +29,9 @@ export class HubProcess {
       },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000)));
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-20_000);
+    });
     const url = `http://127.0.0.1:${port}`;
     for (const until = performance.now() + READY_MS; performance.now() < until; await sleep(200)) {
       if (child.exitCode !== null) throw new Error(said);
@@ -64,6 +66,8 @@ async function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    server.listen(port, '127.0.0.1', () => {
+      server.close(() => resolve(true));
+    });
   });
 }

@@ -93,15 +93,16 @@ async function* withTime(c: OneCase): Life {
   const matter = c.door === 'petition' ? 'PT-05' : 'FC-02';
   if (draw < 7) {
     yield c.inDays(3, 13);
-    await c.say(c.lead, 'requestExtension', { ruleId: matter, newDueOn: c.dayIn(c.random.below(12) + 6), reason: '情况复杂，需调取档案。', approvedByHead: '演示负责人' });
+    await c.say(c.lead, 'requestExtension', {
+      ruleId: matter,
+      newDueOn: c.dayIn(c.random.below(12) + 6),
+      reason: '情况复杂，需调取档案。',
+      approvedByHead: '演示负责人',
+    });
   } else if (draw < 10 && c.superior !== null && matter === 'FC-02') {
     yield* untilTheSuperiorAgrees(c, c.superior);
   } else if (draw < 13 && c.door === 'hotline-12345') {
-    yield c.inDays(1, 4);
-    const body = { ruleId: 'HL-01', newDueOn: c.dayIn(c.random.below(8) + 6), reason: '需与总部核对。' };
-    if (!(await c.say(c.lead, 'requestExtension', body))) return;
-    yield c.chance(20) ? c.inDays(3, 8) : c.inHours(1, 20);
-    await c.officer(c.chance(75) ? 'approveExtension' : 'rejectExtension', { opinion: '已阅。' });
+    yield* untilTheHotlineAgrees(c);
   } else if (draw < 19 && matter === 'FC-02') {
     yield* whileAppraised(c);
   } else if (draw < 21) {
@@ -110,6 +111,13 @@ async function* withTime(c: OneCase): Life {
     yield c.inDays(2, 14);
     await c.officer('addMaterial', { text: '补充：找到当时的宣传单。', newFacts: true });
   }
+}
+
+async function* untilTheHotlineAgrees(c: OneCase): Life {
+  yield c.inDays(1, 4);
+  if (!(await c.say(c.lead, 'requestExtension', { ruleId: 'HL-01', newDueOn: c.dayIn(c.random.below(8) + 6), reason: '需与总部核对。' }))) return;
+  yield c.chance(20) ? c.inDays(3, 8) : c.inHours(1, 20);
+  await c.officer(c.chance(75) ? 'approveExtension' : 'rejectExtension', { opinion: '已阅。' });
 }
 
 /** Sixty days: the office above decides, and may forget to. */
@@ -150,15 +158,23 @@ async function* afterTheReply(c: OneCase): Life {
     if (!(await c.say(c.lead, 'submitReply', REPLY))) return;
     yield c.inHours(1, 24);
   }
-  if (c.chance(3) || !(await c.officer('approveReply', { noticeProof: proof(c) })) || c.status !== 'CALLBACK') return;
+  if (c.chance(3) || !(await approved(c))) return;
   yield c.chance(12) ? c.inDays(3, 9) : c.inHours(2, 40);
   if (c.chance(4)) {
+    // Nobody may order a redo before the caller has said that he is not content.
+    await c.officer('recordCallback', { reached: true, rating: 1, solved: false });
     if (!(await c.officer('orderRedo', { reason: '回访不满意，问题未解决。' }))) return;
-    yield c.chance(25) ? c.inDays(6, 15) : c.inDays(1, 4);
-    if (!(await c.say(c.lead, 'submitReply', { ...REPLY, difference: '补充退还利息并书面道歉。', handlerName: '另一经办' }))) return;
-    yield c.inHours(1, 20);
-    if (!(await c.officer('approveReply', { noticeProof: proof(c) })) || c.status !== 'CALLBACK') return;
-    yield c.inHours(2, 30);
-  }
-  await c.officer('recordCallback', { reached: true, rating: 5, solved: true });
+    yield* doneAgain(c);
+  } else await c.officer('recordCallback', { reached: true, rating: 5, solved: true });
+}
+
+const approved = async (c: OneCase): Promise<boolean> => (await c.officer('approveReply', { noticeProof: proof(c) })) && c.status === 'CALLBACK';
+
+async function* doneAgain(c: OneCase): Life {
+  yield c.chance(25) ? c.inDays(6, 15) : c.inDays(1, 4);
+  if (!(await c.say(c.lead, 'submitReply', { ...REPLY, difference: '补充退还利息并书面道歉。', handlerName: '另一经办' }))) return;
+  yield c.inHours(1, 20);
+  if (!(await approved(c))) return;
+  yield c.inHours(2, 30);
+  await c.officer('recordCallback', { reached: true, rating: 4, solved: true });
 }

@@ -92,7 +92,7 @@ export class OneCase {
     const { status, headers, json } = await this.stage.hub.as('supervisor').get(`/v1/referrals/${this.referralId}`);
     if (status !== 200) return false;
     this.version = Number((headers.etag ?? '"0"').replaceAll('"', ''));
-    this.status = String(json.status);
+    this.status = typeof json.status === 'string' ? json.status : '';
     this.lead = typeof json.leadOrgId === 'string' ? json.leadOrgId : '';
     return true;
   }
@@ -121,7 +121,7 @@ export class OneCase {
       if (typeof json.status === 'string') this.status = json.status;
       return true;
     }
-    const why = `${command} ${String(json.code)}`;
+    const why = `${command} ${typeof json.code === 'string' ? json.code : status}`;
     this.stage.counts.refusals[why] = (this.stage.counts.refusals[why] ?? 0) + 1;
     return false;
   }

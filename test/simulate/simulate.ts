@@ -30,7 +30,9 @@ export async function simulate(options: SimulateOptions, hub: SimHub, tell: (lin
     days,
     tell: ({ now, counts, part }) => {
       const date = new Date(now + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-      tell(`${date}  ${String(Math.floor(part * 100)).padStart(3)} %  报送 sent ${counts.sent} · 受理 accepted ${counts.accepted} · 指令 commands ${counts.commands} · ${seconds(begun)} s`);
+      tell(
+        `${date}  ${String(Math.floor(part * 100)).padStart(3)} %  报送 sent ${counts.sent} · 受理 accepted ${counts.accepted} · 指令 commands ${counts.commands} · ${seconds(begun)} s`,
+      );
     },
   });
   const livedSeconds = seconds(begun);

@@ -39,7 +39,10 @@ export interface Progress {
  * Lives through the year: cases come, people act on them or do not, always in the order of simulated time. The clock is stepped from slice to
  * slice, exactly, and everything of a slice happens at its end; a case takes one step in a slice at most.
  */
-export async function liveThrough(options: SimulateOptions, { hub, days, tell }: { hub: SimHub; days: Days; tell: (progress: Progress) => void }): Promise<Year> {
+export async function liveThrough(
+  options: SimulateOptions,
+  { hub, days, tell }: { hub: SimHub; days: Days; tell: (progress: Progress) => void },
+): Promise<Year> {
   const { cases: n, seed } = options;
   const from = startOfYear(options.year);
   const until = from + options.days * DAY;

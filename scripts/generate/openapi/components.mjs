@@ -89,7 +89,12 @@ function schemas() {
     ]),
     Agreement: object({ webhookUrl: nullable('string'), callbackUrl: nullable('string'), usesKafka: flag }, []),
     Sandbox: object({ on: flag }),
-    HubTime: object({ kind: { enum: ['REAL', 'SIMULATED'] }, now: { type: 'string', format: 'date-time' }, speed: { type: 'number', minimum: 0 }, step: { type: ['object', 'null'] } }),
+    HubTime: object({
+      kind: { enum: ['REAL', 'SIMULATED'] },
+      now: { type: 'string', format: 'date-time' },
+      speed: { type: 'number', minimum: 0 },
+      step: { type: ['object', 'null'] },
+    }),
     TimeStep: object({ by: { type: 'string', pattern: '^(\\d{1,7}[smhdw])+$' }, until: { type: 'string', format: 'date-time' } }, []),
     TimeSpeed: object({ speed: { type: 'number', minimum: 0, maximum: 31_536_000 } }),
     Object: open,

@@ -21,7 +21,9 @@ export function addTime(hub: Command): void {
     .action(async (options: object) => (await import('./time.js')).show(options));
   time
     .command('step <length>')
-    .description(words('向前步进，如 3d、2h、90m、1d12h；途中各时限按时提醒', 'step forward, such as 3d, 2h, 90m, 1d12h; limits on the way tell their marks on time'))
+    .description(
+      words('向前步进，如 3d、2h、90m、1d12h；途中各时限按时提醒', 'step forward, such as 3d, 2h, 90m, 1d12h; limits on the way tell their marks on time'),
+    )
     .option(...JSON_OPTION)
     .addHelpText('after', EXAMPLES)
     .action(async (length: string, options: object) => (await import('./time.js')).step({ by: length }, options));

@@ -31,7 +31,10 @@ export class HubClock implements OnApplicationBootstrap, OnApplicationShutdown {
 
   onApplicationBootstrap(): void {
     if (!(this.clock instanceof SimulatedClock)) return;
-    this.logger.warn({ now: this.clock.now(), speed: this.clock.speed }, 'this hub runs on a simulated clock: its dates are not those of the calendar on the wall');
+    this.logger.warn(
+      { now: this.clock.now(), speed: this.clock.speed },
+      'this hub runs on a simulated clock: its dates are not those of the calendar on the wall',
+    );
     this.health.register('simulated-clock', () => (this.missed < MISSED ? 'up' : 'degraded'));
     this.timer = setInterval(() => void this.follow(), FOLLOW_MS);
   }

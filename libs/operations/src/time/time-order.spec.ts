@@ -1,7 +1,16 @@
 import type { Instant } from '#kernel';
+import { InputFault } from '#platform';
 import { speedOf, targetOf } from './time-order.js';
 
 const NOW = '2026-01-01T00:00:00.000Z' as Instant;
+
+function codeOf(work: () => unknown): string {
+  try {
+    return `no fault, but ${String(work())}`;
+  } catch (error) {
+    return error instanceof InputFault ? error.code : String(error);
+  }
+}
 
 describe('an order to the simulated clock', () => {
   it.each([
@@ -28,11 +37,11 @@ describe('an order to the simulated clock', () => {
     { until: '2025-12-31T00:00:00Z' },
     { until: null },
   ])('%j is refused', (order) => {
-    expect(() => targetOf(order, NOW)).toThrow(expect.objectContaining({ code: 'HUB_CLOCK_STEP' }));
+    expect(codeOf(() => targetOf(order, NOW))).toBe('HUB_CLOCK_STEP');
   });
 
   it.each([-1, 1e12, '60', null, undefined, Number.NaN])('a speed of %p is refused', (speed) => {
-    expect(() => speedOf({ speed } as never)).toThrow(expect.objectContaining({ code: 'HUB_CLOCK_SPEED' }));
+    expect(codeOf(() => speedOf({ speed: speed as number }))).toBe('HUB_CLOCK_SPEED');
   });
 
   it('a speed from standing still to a year in a second is taken', () => {

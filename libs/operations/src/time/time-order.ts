@@ -36,6 +36,11 @@ function spanMs(by: unknown): number {
 /** @throws InputFault 422 `HUB_CLOCK_SPEED` */
 export function speedOf({ speed }: JsonObject): number {
   if (typeof speed !== 'number' || !(speed >= 0 && speed <= FASTEST))
-    throw fault('speed', 'HUB_CLOCK_SPEED', `speed 应为 0 到 ${FASTEST} 的数。`, `speed: a number from 0 (stands still) to ${FASTEST} seconds in a real second.`);
+    throw fault(
+      'speed',
+      'HUB_CLOCK_SPEED',
+      `speed 应为 0 到 ${FASTEST} 的数。`,
+      `speed: a number from 0 (stands still) to ${FASTEST} seconds in a real second.`,
+    );
   return speed;
 }

@@ -11,6 +11,8 @@ export class HubProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
+    /** What it said last on standard error. */
+    readonly log: () => string,
   ) {}
 
   /** @param start where its clock begins, milliseconds. @throws Error with the hub's own words when it does not start */
@@ -36,7 +38,7 @@ export class HubProcess {
     for (const until = performance.now() + READY_MS; performance.now() < until; await sleep(200)) {
       if (child.exitCode !== null) throw new Error(said);
       const answer = await fetch(`${url}/readyz`).catch(() => null);
-      if (answer?.ok === true && ((await answer.json()) as { status: string }).status === 'up') return new HubProcess(child, url);
+      if (answer?.ok === true && ((await answer.json()) as { status: string }).status === 'up') return new HubProcess(child, url, () => said);
     }
     child.kill('SIGTERM');
     throw new Error(`the hub was not ready in time:\n${said}`);

@@ -53,6 +53,7 @@ async function main(): Promise<number> {
     const report = await simulate(options, partners, progress());
     partners.close();
     if (process.stderr.isTTY) talk('');
+    if (report.internalErrors > 0) talk(hub.log());
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : reportText(report));
     return report.ok ? 0 : DIFFERENCES;
   } finally {

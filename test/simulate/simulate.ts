@@ -17,6 +17,8 @@ export interface SimulateReport extends Omit<YearCounts, 'refusals'>, Omit<Verdi
   readonly livedSeconds: number;
   readonly checkedSeconds: number;
   readonly casesPerSecond: number;
+  /** Commands that the hub answered with a fault of its own. */
+  readonly internalErrors: number;
   readonly ok: boolean;
 }
 
@@ -39,7 +41,8 @@ export async function simulate(options: SimulateOptions, hub: SimHub, tell: (lin
   const checking = performance.now();
   const oracleDays = options.forget === null ? days : daysWithout(options.forget, days);
   const verdict = await check(year, { hub, days: oracleDays, tell: (done) => tell(`核对 checked ${done} / ${year.cases.length}`) });
-  const wrong = verdict.onlyHub + verdict.onlyOracle + verdict.lateMarks + verdict.clocksDiffer + verdict.historiesBroken;
+  const internalErrors = Object.entries(year.counts.refusals).reduce((sum, [why, count]) => sum + (why.endsWith('HUB_INTERNAL') ? count : 0), 0);
+  const wrong = internalErrors + verdict.onlyHub + verdict.onlyOracle + verdict.lateMarks + verdict.clocksDiffer + verdict.historiesBroken;
   return {
     year: options.year,
     days: options.days,
@@ -51,6 +54,7 @@ export async function simulate(options: SimulateOptions, hub: SimHub, tell: (lin
     livedSeconds,
     checkedSeconds: seconds(checking),
     casesPerSecond: Math.round((year.counts.sent / livedSeconds) * 10) / 10,
+    internalErrors,
     ok: wrong === 0 && verdict.breaches > 0 && year.counts.sent === options.cases,
   };
 }
@@ -64,7 +68,7 @@ export function reportText(report: SimulateReport): string {
     `  报送 sent ${report.sent} = 受理 accepted ${report.accepted} + 重复 duplicate ${report.duplicate} + 冲突 conflict ${report.conflict} + 退回 refused ${report.refused}`,
     `  指令 commands ${report.commands} · 事件 events ${report.events} · 提醒 marks ${report.marks} · 用时 ${report.livedSeconds} s (${report.casesPerSecond}/s) + 核对 check ${report.checkedSeconds} s`,
     `  逾期 breaches ${report.breaches} · 一致 agreed ${report.agreed} · 仅联动 onlyHub ${report.onlyHub} · 仅计算器 onlyOracle ${report.onlyOracle} · 迟到 lateMarks ${report.lateMarks}`,
-    `  重放时限不符 clocks that differ ${report.clocksDiffer} · 历史有误 broken histories ${report.historiesBroken} (of ${report.histories})`,
+    `  内部错误 internal errors ${report.internalErrors} · 重放时限不符 clocks that differ ${report.clocksDiffer} · 历史有误 broken histories ${report.historiesBroken} (of ${report.histories})`,
     ...rules.map(([rule, count]) => `    ${rule.padEnd(16)} ${count}`),
     ...report.examples.map(({ what, referralNo, ruleId, at }) => `  ✗ ${what} ${referralNo} ${ruleId} ${at}`),
     `  ${mark} ${report.ok ? '独立计算器与联动一致 the calculator and the hub agree' : '不一致 they differ'}`,

@@ -34,6 +34,8 @@ const rules: Record<string, WrittenRule> = {
   'HUB-ASSIST': { kind: 'ASSIST', limits: '0 CD' },
   'HUB-RECTIFY': { kind: 'RECTIFY', limits: '0 CD' },
   'HUB-SUPERVISED': { kind: 'SUPERVISE', limits: '0 CD' },
+  // The source itself says when.
+  SOURCE_DUE: { kind: 'HANDLE', limits: '0 MIN' },
   INTERIM: { kind: 'INTERIM', limits: { PRIORITY: '3 WD', URGENT: '24 H', CRITICAL: '2 H' } },
   HANDLE: { kind: 'HANDLE', limits: { URGENT: '7 CD' } },
   FIRST_REPORT: { kind: 'REPORT', limits: { CRITICAL: '2 H' } },

@@ -1,8 +1,6 @@
 import { dependsOnUrgency, exists, ruleFor, written, type Urgency } from './rules-by-hand.js';
 import { dayNo, isOff, slowClock, type Days, type SlowCase } from './slow-clock.js';
 
-const UNTIL_MIDNIGHT_IN_CHINA = 16 * 3_600_000;
-
 export interface SlowBreach {
   ruleId: string;
   /** When the limit passed. */
@@ -15,8 +13,8 @@ interface Running {
   ruleId: string;
   of: string | null;
   urgency: Urgency;
-  /** The last day, where somebody named it. */
-  named: string | null;
+  /** The end, where somebody named it. */
+  named: number | null;
   facts: SlowCase;
   raised: { at: number; urgency: Urgency }[];
   /** The day asked for, which becomes a number of units when it is decided. */
@@ -51,7 +49,7 @@ export class SlowLedger {
     }
   }
 
-  start(ruleId: string, at: number, of: string | null = null, named: string | null = null): void {
+  start(ruleId: string, at: number, of: string | null = null, named: number | null = null): void {
     this.clocks.push({ ruleId, of, urgency: this.urgency, named, facts: nothingYet(at), raised: [], asked: null, backSince: at, breached: false });
   }
 
@@ -148,7 +146,7 @@ export class SlowLedger {
 
   /** A raised urgency counts its own limit from the moment it was raised, and only ever makes the end come sooner. */
   private endOf({ ruleId, urgency, named, facts, raised }: Running): { end: number; open: boolean } {
-    if (named !== null) return { end: Date.parse(named) + UNTIL_MIDNIGHT_IN_CHINA, open: false };
+    if (named !== null) return { end: named, open: false };
     const counted = slowClock(ruleFor(ruleId, urgency), facts, this.days);
     let end = counted.end;
     for (const { at, urgency: higher } of raised) {

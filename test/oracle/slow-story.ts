@@ -19,6 +19,8 @@ interface Heard {
   at: number;
   /** A member of the event that is a text. */
   text: (name: string) => string;
+  /** A member of the event that is a day: its end in China. */
+  endOf: (name: string) => number;
   data: Record<string, unknown>;
 }
 type Effect = (ledger: SlowLedger, heard: Heard) => void;
@@ -34,11 +36,12 @@ const received: Effect = (ledger, { at, text, data }) => {
   ledger.start('DISPATCH', at);
   const rule = data.part === 1 ? 'FR-01' : AUTHORITIES[ledger.source];
   if (rule !== undefined) ledger.start(rule, Date.parse(text('receivedAt')));
+  if (data.sourceDueAt !== undefined) ledger.start('SOURCE_DUE', Date.parse(text('receivedAt')), null, Date.parse(text('sourceDueAt')));
 };
-const offered: Effect = (ledger, { at, text, data }) => {
+const offered: Effect = (ledger, { at, text, endOf, data }) => {
   ledger.start('SIGN', at, text('assignmentId'));
   if (data.role === 'ASSIST') {
-    if (data.dueOn !== undefined) ledger.start('HUB-ASSIST', at, text('assignmentId'), text('dueOn'));
+    if (data.dueOn !== undefined) ledger.start('HUB-ASSIST', at, text('assignmentId'), endOf('dueOn'));
     return;
   }
   ledger.atAnInstitution = true;
@@ -102,9 +105,9 @@ const EFFECTS: Record<string, Effect> = {
   AssistRemoved: noLonger,
   AssistWaived: noLonger,
   AssistAnswered: noLonger,
-  InterimReplied: (ledger, { at, text }) => {
+  InterimReplied: (ledger, { at, endOf }) => {
     ledger.stop(at, 'INTERIM REPORT');
-    ledger.start('HUB-NEXT', at, null, text('nextDate'));
+    ledger.start('HUB-NEXT', at, null, endOf('nextDate'));
     if (ledger.urgency === 'CRITICAL') ledger.start('DAILY_REPORT', at);
   },
   ReplySubmitted: (ledger, { at }) => {
@@ -156,16 +159,16 @@ const EFFECTS: Record<string, Effect> = {
     ledger.stop(at, HANDED_IN);
     ledger.start('REVIEW', at);
   },
-  SupervisionOrdered: (ledger, { at, text }) => {
+  SupervisionOrdered: (ledger, { at, text, endOf }) => {
     const isCounted = ledger.dayOf('SUPERVISION', at) === text('dueOn');
     if (isCounted) ledger.start('SUPERVISION', at, text('orderId'));
-    else ledger.start('HUB-SUPERVISED', at, text('orderId'), text('dueOn'));
+    else ledger.start('HUB-SUPERVISED', at, text('orderId'), endOf('dueOn'));
   },
   SupervisionAnswered: (ledger, { at, text }) => {
     ledger.stop(at, 'SUPERVISE', text('orderId'));
   },
-  RectificationOpened: (ledger, { at, text }) => {
-    ledger.start('HUB-RECTIFY', at, text('taskId'), text('dueOn'));
+  RectificationOpened: (ledger, { at, text, endOf }) => {
+    ledger.start('HUB-RECTIFY', at, text('taskId'), endOf('dueOn'));
   },
   RectificationClosed: (ledger, { at, text }) => {
     ledger.stop(at, 'RECTIFY', text('taskId'));
@@ -190,7 +193,8 @@ export function slowBreaches(events: readonly ToldEvent[], until: number, days: 
     const effect = EFFECTS[type];
     if (!effect) throw new Error(`the slow calculator was never told of ${type}: say in test/oracle/slow-story.ts what it does to a limit`);
     ledger.waitUntil(Date.parse(at));
-    effect(ledger, { at: Date.parse(at), text: (name) => String(data[name]), data });
+    const text = (name: string): string => String(data[name]);
+    effect(ledger, { at: Date.parse(at), text, endOf: (name) => Date.parse(text(name)) + 16 * 3_600_000, data });
   }
   ledger.waitUntil(until);
   return ledger.breaches;

@@ -10,6 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const hub = program();
 await addRoute();
 await addClocks();
+await addHands();
 hub.exitOverride();
 for (const command of hub.commands) command.exitOverride();
 
@@ -28,6 +29,11 @@ async function addRoute(): Promise<void> {
 async function addClocks(): Promise<void> {
   if (process.argv[2] === 'clocks') (await import('./clocks/clocks.commands.js')).registerClocks(hub);
   else hub.command('clocks').description(words('时限：不连服务器试算期限', 'time limits, tried without a server'));
+}
+
+async function addHands(): Promise<void> {
+  if (process.argv[2] === 'hands') (await import('./hands/hands.commands.js')).registerHands(hub);
+  else hub.command('hands').description(words('停留时间：把一份外部日志按改派重演', 'time in hands: a foreign log replayed as reassignments'));
 }
 
 async function exitCodeOf(error: unknown): Promise<number> {

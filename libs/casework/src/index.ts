@@ -11,5 +11,6 @@ export { HandsLedger } from './queries/hands.js';
 export type { Trace } from './queries/trace.js';
 export { Traces } from './queries/trace.js';
 export { WakeBook } from './queries/wake-book.js';
+export { ClockTimers } from './timers/clock-timers.js';
 export { CaseworkTimersModule } from './timers/timers.module.js';
 export { itemFeed } from './work/rows.js';

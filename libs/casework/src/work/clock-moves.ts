@@ -29,6 +29,12 @@ export function startUntil(dueOn: LocalDate, ruleId: string, at: Instant, { refe
   return clockOf({ clockId, assignmentId: of }, begunUntil(dueOn, ruleId, at, state.urgency), law);
 }
 
+/** The limit that the source wrote into its order: a further clock, beside those of law. */
+export function startGiven(at: Instant, givenDue: Instant, { referralId, state, law }: ClockContext): Clock {
+  const clockId = uuidV5(referralId, `SOURCE_DUE::${at}`);
+  return clockOf({ clockId, assignmentId: null }, { ...begun('SOURCE_DUE', at, state.urgency), givenDue }, law);
+}
+
 interface Which {
   readonly kinds: readonly ClockKind[];
   /** Only those of this assignment, and those of none. */

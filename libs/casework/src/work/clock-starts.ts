@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '#kernel';
 import type { EventOf, Referral } from '#referral';
 import { dueAt, findPolicy, localDayOf, policyOn, reportDueOn } from '#sla';
 import type { Clock } from './clock.js';
-import { start, startUntil, stop, stopRules, type ClockContext, type LegalTime } from './clock-moves.js';
+import { start, startGiven, startUntil, stop, stopRules, type ClockContext, type LegalTime } from './clock-moves.js';
 
 /** The day an order to report names, by the door it comes through. */
 const ORDERED = ['PT-14', 'HUB-ORDER'] as const;
@@ -16,7 +16,8 @@ export const REPORTS = ['FIRST_REPORT', 'DAILY_REPORT'] as const;
  */
 export function atReceipt(event: EventOf<'ReferralReceived' | 'ReferralSplit'>, context: ClockContext): Clock[] {
   const rule = event.part === 1 ? 'FR-01' : OF_AUTHORITY[event.sourceSystem];
-  return [start('DISPATCH', event.at, context), ...(rule === undefined ? [] : [start(rule, event.receivedAt, context)])];
+  const given = 'sourceDueAt' in event && event.sourceDueAt !== undefined ? [startGiven(event.receivedAt, event.sourceDueAt, context)] : [];
+  return [start('DISPATCH', event.at, context), ...(rule === undefined ? [] : [start(rule, event.receivedAt, context)]), ...given];
 }
 
 const OF_AUTHORITY: Readonly<Record<string, string>> = { MKT12315: 'MR-01', PETITION: 'PT-01', HL12378: 'FC-01', LETTER: 'FC-01', VISIT: 'FC-01' };

@@ -1,6 +1,7 @@
 import { instantMs, instantOf, type Instant } from '#kernel';
 import { withNamedDay } from './agreement.js';
 import type { ClockFacts, Law } from './facts.js';
+import { withGivenDue } from './given-due.js';
 import { governing } from './governing.js';
 import { warningsOf } from './marks.js';
 import { inOrder } from './normal.js';
@@ -16,7 +17,7 @@ import type { ClockView, MarkName } from './view.js';
 export function deriveClock(given: ClockFacts, law: Law): ClockView {
   const facts = inOrder(given);
   const counted = governing(facts, law);
-  const { period, agreed, disregarded } = withNamedDay(counted.period, facts);
+  const { period, agreed, disregarded } = withNamedDay(withGivenDue(counted.period, facts.givenDue), facts);
   const { due, open, policy } = period;
   const { warnOn, marks } = warningsOf(period, law, agreed || facts.setDueOn !== undefined);
   const { stoppedAt } = facts;

@@ -36,6 +36,8 @@ export interface ClockFacts {
   /** The day that somebody set: promised, ordered, asked for. It takes the place of the count and does not roll. */
   readonly setDueOn?: LocalDate;
   readonly agreedDue: { readonly dueOn: LocalDate; readonly agreedAt: Instant; readonly hasProof: boolean } | null;
+  /** A moment that stands written in the source's order, where the limit is given and not counted. */
+  readonly givenDue?: Instant;
   readonly stoppedAt: Instant | null;
 }
 

@@ -35,7 +35,8 @@ export class HubProcess {
       said = (said + chunk.toString()).slice(-20_000);
     });
     const url = `http://127.0.0.1:${port}`;
-    for (const until = performance.now() + READY_MS; performance.now() < until; await sleep(200)) {
+    for (const until = performance.now() + READY_MS; performance.now() < until;) {
+      await sleep(200);
       if (child.exitCode !== null) throw new Error(said);
       const answer = await fetch(`${url}/readyz`).catch(() => null);
       if (answer?.ok === true && ((await answer.json()) as { status: string }).status === 'up') return new HubProcess(child, url, () => said);

@@ -21,6 +21,8 @@ export interface YearCounts {
   conflict: number;
   refused: number;
   commands: number;
+  /** Those that were obeyed, by name. */
+  obeyed: Record<string, number>;
   /** Commands the hub refused, by code: a case had moved on meanwhile. */
   refusals: Record<string, number>;
 }
@@ -117,6 +119,8 @@ export class OneCase {
 
   private heard(command: string, { status, json }: { readonly status: number; readonly json: JsonObject }): boolean {
     if (status === 200 || status === 202) {
+      const { obeyed } = this.stage.counts;
+      obeyed[command] = (obeyed[command] ?? 0) + 1;
       if (typeof json.version === 'number') this.version = json.version;
       if (typeof json.status === 'string') this.status = json.status;
       return true;

@@ -10,9 +10,9 @@ import { together, type SimHub } from './sim-hub.js';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
-const AT_A_TIME = 12;
+const AT_A_TIME = 20;
 /** With more cases a day a slice is longer: several people act in each, at the same time. */
-const sliceFor = (casesADay: number): number => (casesADay > 20 ? 60 : casesADay > 5 ? 30 : 10) * MINUTE;
+const sliceFor = (casesADay: number): number => (casesADay > 20 ? 60 : casesADay > 1 ? 30 : 10) * MINUTE;
 
 export interface Year {
   readonly counts: YearCounts;
@@ -53,7 +53,7 @@ export async function liveThrough(
     hub,
     days,
     now: from,
-    counts: { sent: 0, accepted: 0, duplicate: 0, conflict: 0, refused: 0, commands: 0, refusals: {} },
+    counts: { sent: 0, accepted: 0, duplicate: 0, conflict: 0, refused: 0, commands: 0, obeyed: {}, refusals: {} },
   };
   const agenda = new Agenda<Life>();
   const cases: OneCase[] = [];

@@ -32,6 +32,10 @@ describe('a quarter of a simulated year, through all four doors', () => {
     const { sent, accepted, duplicate, conflict, refused } = year.counts;
     expect(sent).toBe(CASES);
     expect(accepted + duplicate + conflict + refused).toBe(CASES);
+    expect(Object.keys(year.counts.refusals).filter((why) => why.endsWith('HUB_INTERNAL'))).toEqual([]);
+    // What lengthens a limit, lets it stand still or takes it back has happened.
+    const lives = ['requestExtension', 'suspend', 'resume', 'endMediation', 'rejectReply', 'approveReturn', 'withdraw', 'escalateUrgency', 'addMaterial'];
+    expect(lives.filter((command) => year.counts.obeyed[command] === undefined)).toEqual([]);
     expect(new Set(year.cases.map(({ door }) => door)).size).toBe(4);
   });
 

@@ -26,17 +26,17 @@ export function addTime(hub: Command): void {
     )
     .option(...JSON_OPTION)
     .addHelpText('after', EXAMPLES)
-    .action(async (length: string, options: object) => (await import('./time.js')).step({ by: length }, options));
+    .action(async (length: string, _options: object, verb: Command) => (await import('./time.js')).step({ by: length }, verb.optsWithGlobals()));
   time
     .command('until <moment>')
     .description(words('步进到某一时刻（RFC 3339，带时区）', 'step to a moment (RFC 3339 with its offset)'))
     .option(...JSON_OPTION)
     .addHelpText('after', EXAMPLES)
-    .action(async (moment: string, options: object) => (await import('./time.js')).step({ until: moment }, options));
+    .action(async (moment: string, _options: object, verb: Command) => (await import('./time.js')).step({ until: moment }, verb.optsWithGlobals()));
   time
     .command('speed <n>')
     .description(words('每一真实秒经过的模拟秒数；0 为静止，86400 为一秒一天', 'simulated seconds in a real second; 0 stands still, 86400 is a day a second'))
     .option(...JSON_OPTION)
     .addHelpText('after', EXAMPLES)
-    .action(async (speed: string, options: object) => (await import('./time.js')).setSpeed(speed, options));
+    .action(async (speed: string, _options: object, verb: Command) => (await import('./time.js')).setSpeed(speed, verb.optsWithGlobals()));
 }

@@ -41,7 +41,7 @@ describe('an order to the simulated clock', () => {
   });
 
   it.each([-1, 1e12, '60', null, undefined, Number.NaN])('a speed of %p is refused', (speed) => {
-    expect(codeOf(() => speedOf({ speed: speed as number }))).toBe('HUB_CLOCK_SPEED');
+    expect(codeOf(() => speedOf({ speed }))).toBe('HUB_CLOCK_SPEED');
   });
 
   it('a speed from standing still to a year in a second is taken', () => {

@@ -54,7 +54,7 @@ export class CalendarDesk {
       ...unknown.map((day) => ({ path: '/closed', code: 'HUB_CALENDAR_YEAR_MISSING' as const, detail: `${day}: no calendar of that year` })),
     ];
     if (faults.length > 0) throw new InputFault('HUB_BODY_INVALID', 422, '单位日历有误，见 errors。The organisation’s days have faults: see errors.', faults);
-    return this.propose(content, sha256(canonicalJson(content as unknown as JsonObject)), by);
+    return this.propose(content, sha256(canonicalJson(content)), by);
   }
 
   /** @throws Problem 404 `HUB_CALENDAR_OVERLAY_UNKNOWN` */

@@ -55,10 +55,10 @@ function cells(policy, withUrgency) {
   const units = RULE_WORDS.unit[unit];
   return [
     code(policy.version),
-    ...(withUrgency ? [says(RULE_WORDS.urgency, policy.urgency)] : []),
+    ...(withUrgency ? [policy.urgency === null ? '' : says(RULE_WORDS.urgency, policy.urgency)] : []),
     both(policy.trigger),
     both(policy.title),
-    `${amount} ${units.zh}<br>${amount} ${amount === 1 ? units.en.replace(/s$/, '') : units.en}`,
+    policy.daySet ? '所定之日<br>the day set' : `${amount} ${units.zh}<br>${amount} ${amount === 1 ? units.en.replace(/s$/, '') : units.en}`,
     says(RULE_WORDS.owner, policy.owner),
     says(RULE_WORDS.rollOn, policy.rollOn),
     changes(policy, says).join('<br>'),

@@ -109,7 +109,9 @@ const factsOf = (policy: SlaPolicy, c: SlowCase): ClockFacts => ({
 
 /** Rules that a pause, an extension or new facts can change come up more often. */
 const rich = SHIPPED_POLICIES.filter(({ pauses, extensions, restart }) => pauses.length + extensions.length > 0 || restart !== null);
-const anyPolicy = fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...SHIPPED_POLICIES) }, { weight: 4, arbitrary: fc.constantFrom(...rich) });
+// A day somebody named is not counted: there is nothing to compare.
+const counted = SHIPPED_POLICIES.filter(({ daySet }) => daySet !== true);
+const anyPolicy = fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...counted) }, { weight: 4, arbitrary: fc.constantFrom(...rich) });
 
 describe('the slow calculator', () => {
   it('gives the same due, provisional flag and breach for thousands of invented clocks', () => {

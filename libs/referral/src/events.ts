@@ -28,6 +28,8 @@ export interface ReceiptFacts {
   readonly receivedAt: Instant;
   readonly isDrill: boolean;
   readonly confidentiality: Confidentiality;
+  /** The moment by which the source itself wants it done. */
+  readonly sourceDueAt?: Instant;
 }
 
 interface At {

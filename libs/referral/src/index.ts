@@ -18,4 +18,4 @@ export { TRANSITIONS, obeyedIn, rolesFor } from './transitions.js';
 export { decide } from './decide/decide.js';
 export { allowedCommands } from './allowed-commands.js';
 export type { Hands, HandsSegment } from './ledger/time-in-hands.js';
-export { handsOf, returnsToFormerHands, timeInHands, totals } from './ledger/time-in-hands.js';
+export { handsOf, holdersOf, returnsToFormerHands, timeInHands, totals } from './ledger/time-in-hands.js';

@@ -96,7 +96,8 @@ export interface Referral {
   readonly answeredAt: Instant | null;
   readonly reviews: readonly Review[];
   readonly supervisions: readonly Supervision[];
-  readonly rectifications: readonly string[];
+  /** 整改: what an institution has still to put right. */
+  readonly rectifications: readonly { readonly taskId: string; readonly orgId: string }[];
   readonly majorCaseId: string | null;
   readonly closedAt: Instant | null;
   readonly reopenedAt: Instant | null;

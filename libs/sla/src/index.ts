@@ -26,7 +26,7 @@ export type { OpeningHours } from './counting/working-hours.js';
 export { ALL_DAY, OFFICE_HOURS } from './counting/working-hours.js';
 export { dueAt, findPolicy, policyOn } from './due-at.js';
 export type { ClockFacts, Extension, Law, Pause } from './clock/facts.js';
-export { begun } from './clock/facts.js';
+export { begun, begunUntil } from './clock/facts.js';
 export type { ClockView, Disregard, Disregarded, Mark, MarkName } from './clock/view.js';
 export type { Standing } from './clock/derive-clock.js';
 export { deriveClock, standingAt } from './clock/derive-clock.js';

@@ -6,6 +6,7 @@ export type ClockKind =
   | 'ACK'
   | 'ACCEPT'
   | 'APPEAL'
+  | 'ASSIST'
   | 'CALLBACK'
   | 'CLAIM'
   | 'CONFIRM'
@@ -18,6 +19,7 @@ export type ClockKind =
   | 'INTERIM'
   | 'MEDIATE'
   | 'NOTIFY'
+  | 'RECTIFY'
   | 'REDO'
   | 'REPORT'
   | 'RETURN'
@@ -108,6 +110,8 @@ export interface SlaPolicy extends Limit {
   readonly extensions: readonly ExtensionRule[];
   /** New facts inside the limit begin it anew. */
   readonly restart: Basis | null;
+  /** No length of its own: whoever starts it names the last day. */
+  readonly daySet?: true;
   /** A date agreed with the complainant takes the place of the due date. */
   readonly agreed: Basis | null;
   /** An event that ends the procedure the same day. */

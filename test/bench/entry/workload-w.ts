@@ -9,6 +9,7 @@ import { infrastructure } from '#operations';
 import { Database, migrate } from '#persistence';
 import { bootstrapApp, loadConfig, runUntilSignal } from '#platform';
 import { SHIPPED_RULE_SET } from '#routing';
+import { kafkaOf } from '../watch-topic.js';
 import { asReceived, type WMessage } from './w-message.js';
 
 /**
@@ -52,6 +53,14 @@ class WorkloadW {
   }
 }
 
+/** The harness's words for the three of casework's events that it waits for, in the order in which casework writes them. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['ReferralReceived', 'received'],
+  ['RouteProposed', 'routed'],
+  ['ReferralDispatched', 'dispatched'],
+]);
+const wordOf = (type: string): string | undefined => WORDS.get(type.split('.').at(-2) ?? '');
+
 /** The harness looks for its own word in the value; the event itself stays as casework wrote it, behind it. */
 @Controller()
 class Repeater {
@@ -59,8 +68,10 @@ class Repeater {
 
   @EventPattern(TOPICS.caseworkReferral, consumerOptions({ group: `${GROUP}-repeater` }))
   async on(@Payload() batch: readonly EventMessage[]): Promise<readonly Outcome[]> {
-    const dispatched = batch.filter(({ envelope }) => envelope.type.includes('.ReferralDispatched.'));
-    const messages = dispatched.map(({ key, value }) => ({ key, value: `{"type":"dispatched",${value.toString('utf8').slice(1)}` }));
+    const messages = batch.flatMap(({ envelope, key, value }) => {
+      const word = wordOf(envelope.type);
+      return word === undefined ? [] : [{ key, value: `{"type":"${word}",${value.toString('utf8').slice(1)}` }];
+    });
     if (messages.length > 0) await this.kafka.producer().send({ topic: OUT, acks: -1, messages });
     return batch.map(() => 'done');
   }
@@ -101,7 +112,25 @@ async function prepare(): Promise<void> {
   await database.onApplicationShutdown();
 }
 
+/** A broker keeps the events of earlier rounds: the first start of a round begins behind them, a restart where the killed one was. */
+async function beginHere(): Promise<void> {
+  const admin = kafkaOf(servers.brokers).admin();
+  const topic = TOPICS.caseworkReferral;
+  const groupId = `${GROUP}-repeater`;
+  await admin.connect();
+  try {
+    if (!(await admin.listTopics()).includes(topic)) return;
+    const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    if (committed?.partitions.some(({ offset }) => offset !== '-1') === true) return;
+    const ends = await admin.fetchTopicOffsets(topic);
+    await admin.setOffsets({ groupId, topic, partitions: ends.map(({ partition, high }) => ({ partition, offset: high })) });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
 await prepare();
+await beginHere();
 const config = loadConfig({
   HUB_KAFKA_BROKERS: env('KAFKA_BROKERS'),
   HUB_DATABASE_URL: servers.databaseUrl,

@@ -45,12 +45,13 @@ describe('start --once --json', () => {
 
   it('plays the whole story: every order is somewhere, every kind of outcome happens, standard output is one line of JSON', async () => {
     const { code, stdout, stderr } = await start();
-    expect([code, stdout.trim().split('\n').length, code === 0 ? '' : stderr]).toEqual([0, 1, '']);
+    expect([code, stdout.trim().split('\n').length, code === 0 ? '' : `${stdout}${stderr}`]).toEqual([0, 1, '']);
     const summary = JSON.parse(stdout) as Summary;
     expect(summary.submitted).toBe(summary.accepted + summary.duplicate + summary.refused + summary.conflict);
     expect(summary.accepted).toBe(Object.values(summary.ended).reduce((total, count) => total + count, 0));
     expect(summary.missing).toBe(0);
     expect(DOORS.filter((door) => (summary.perDoor[door] ?? 0) < MIN_PER_DOOR)).toEqual([]);
+    expect(summary.chapters).toEqual({ joint: true, extensions: true, appraisal: true, designation: true, redo: true, petition: true });
     expect(EACH.filter((kind) => !(Number(summary[kind]) > 0))).toEqual([]);
   }, 150_000);
 });

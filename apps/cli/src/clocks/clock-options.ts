@@ -24,6 +24,12 @@ function isDay(text: string): boolean {
   return DAY.test(text) && !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }
 
+/** A day that exists. */
+export function dayOf(option: string, text: string): LocalDate {
+  if (!isDay(text)) throw bad(option, text, '应为存在的日期，如 2026-12-01', 'write a day that exists, like 2026-12-01');
+  return text as LocalDate;
+}
+
 /** `GROUND:from..to[,no-notice]` */
 export function pauseOf(text: string): Pause {
   const [span = '', flag] = text.split(',');

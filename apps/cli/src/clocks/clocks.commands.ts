@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { words } from '../output/words.js';
-import type { ScoreOptions } from './score.js';
+import type { ScoreOptions } from './score/score.js';
 import type { SimulateOptions } from './simulate.js';
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
@@ -34,6 +34,7 @@ export function registerClocks(program: Command): void {
       [],
     )
     .option('--restart <moment>', words('收到新事实、新理由，可重复', 'new facts received, may be repeated'), collect, [])
+    .option('--on <day>', words('所定之日：本身无期限的规则以此为准', 'the day somebody named, for limits that have no length of their own'))
     .option('--agreed <day@agreed>', words('与投诉人约定的届满日', 'a last day agreed with the complainant'))
     .option('--stop <moment>', words('停止计时', 'the duty was fulfilled'))
     .addOption(new Option('--urgency <urgency>').choices(['NORMAL', 'PRIORITY', 'URGENT', 'CRITICAL']).default('NORMAL'))
@@ -48,23 +49,42 @@ export function registerClocks(program: Command): void {
     .option('--json', words('以 JSON 输出', 'print JSON'))
     .exitOverride()
     .action(async (name: string, options: { readonly json?: boolean }) => (await import('./explain.js')).explain(name, options));
+  addScore(clocks);
+}
+
+function addScore(clocks: Command): void {
   clocks
     .command('score')
-    .description(words('以一份外部登记核对逾期判断', 'compare our breaches with those a register of cases states'))
+    .description(
+      words(
+        '把一份外部登记的案件在联动的计时程序上逐时经历一遍，核对逾期判断（自带临时服务器）',
+        'live the cases of a register through on the hub’s own timers and compare the breaches (brings servers of its own)',
+      ),
+    )
     .requiredOption('--file <path>', '.jsonl · .jsonl.gz')
-    .requiredOption('--opened <field>', words('受理时刻的字段；a.b 为下级字段', 'field of the start; a.b reads a member of a member'))
-    .requiredOption('--closed <field>', words('办结时刻的字段', 'field of the end'))
+    .option('--id <field>', words('编号字段（默认 id）', 'field of the case’s id (default: id)'))
+    .option(
+      '--opened <field>',
+      words('受理时刻的字段；a.b 为下级字段（认识的登记不必给）', 'field of the start; a.b reads a member of a member (known registers need none)'),
+    )
+    .option('--closed <field>', words('办结时刻的字段', 'field of the end'))
     .option('--due <field>', words('登记给出的届满时刻的字段', 'field of the due the register gives'))
-    .option('--rule <id>', words('改按一条规则计时', 'run a rule instead'))
-    .option('--flag <field>', words('登记的逾期判断的字段', 'field of what the register says'))
-    .option('--late <word>', words('该字段的逾期值', 'its word for late'), 'OVERDUE')
-    .option('--on-time <word>', words('该字段的按时值', 'its word for on time'), 'ONTIME')
-    .option('--as-of <moment>', words('未办结的以何时判断（默认最后一次办结）', 'when open cases are judged (default: the last end in the file)'))
+    .option('--days <n,n>', words('改按受理后若干天（24 小时）计时，如 15,60', 'limits of so many days of 24 hours instead, like 15,60'))
+    .option(
+      '--flag <field>',
+      words('登记的逾期判断的字段；没有则比较办结与届满', 'field of what the register says; without one, its end is compared with its due'),
+    )
+    .option('--late <word>', words('该字段的逾期值（默认 OVERDUE）', 'its word for late (default: OVERDUE)'))
+    .option('--on-time <word>', words('该字段的按时值（默认 ONTIME）', 'its word for on time (default: ONTIME)'))
+    .option(
+      '--as-of <moment>',
+      words('未办结的以何时判断（默认登记自身所知的最晚时刻）', 'when open cases are judged (default: the latest moment the register knows of)'),
+    )
     .option('--json', words('以 JSON 输出', 'print JSON'))
     .addHelpText(
       'after',
-      `\n${words('例', 'Examples')}:\n  npx hub clocks score --file cases.jsonl.gz --opened OPEN_DT --due TARGET_DT --closed CLOSED_DT --flag OnTime_Status\n`,
+      `\n${words('例', 'Examples')}:\n  npx hub clocks score --file cases.jsonl.gz --json\n  npx hub clocks score --file replies.jsonl --days 15,60\n`,
     )
     .exitOverride()
-    .action(async (options: ScoreOptions) => (await import('./score.js')).score(options));
+    .action(async (options: ScoreOptions) => (await import('./score/score.js')).score(options));
 }

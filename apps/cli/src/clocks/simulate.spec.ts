@@ -36,8 +36,14 @@ describe('a simulated clock', () => {
     expect(simulated(options({ extend: ['FC-03:30@2026-11-10..2026-11-12'] })).view.dueOn).toBe('2026-12-02');
     expect(simulated(options({ restart: ['2026-11-10'] })).view.dueOn).toBe('2026-11-25');
     expect(simulated(options({ agreed: '2026-12-01@2026-11-05' })).view.dueOn).toBe('2026-12-01');
+    expect(simulated(options({ rule: 'PT-14', on: '2026-11-30' })).view).toMatchObject({ dueOn: '2026-11-30', isSet: true });
     expect(simulated(options({ stop: '2026-11-18' })).view.late).toBe(true);
     expect(simulated(options({ rule: 'DISPATCH', escalate: ['CRITICAL@2026-11-02T11:00+08:00'] })).view.dueAt).toBe('2026-11-02T03:15:00.000Z');
+  });
+
+  it('on a rule without a length needs the day somebody named', () => {
+    expect(() => simulated(options({ rule: 'PT-14' }))).toThrow(refusedWith('HUB_CLOCK_OPTION', 2));
+    for (const on of ['2026-02-30', 'soon', '']) expect(() => simulated(options({ rule: 'PT-14', on }))).toThrow(refusedWith('HUB_CLOCK_OPTION --on', 2));
   });
 
   it('is printed for a reader, or as JSON', async () => {

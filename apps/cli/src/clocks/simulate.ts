@@ -14,7 +14,7 @@ import {
 import { EXIT, Failure } from '../output/failure.js';
 import { print, printJson } from '../output/print.js';
 import { isEnglish, words } from '../output/words.js';
-import { agreedOf, escalationOf, extensionOf, momentOf, pauseOf } from './clock-options.js';
+import { agreedOf, dayOf, escalationOf, extensionOf, momentOf, pauseOf } from './clock-options.js';
 
 export interface SimulateOptions {
   readonly rule: string;
@@ -25,6 +25,8 @@ export interface SimulateOptions {
   readonly restart: readonly string[];
   readonly escalate: readonly string[];
   readonly agreed?: string;
+  /** The day somebody named, for limits that have no length of their own. */
+  readonly on?: string;
   readonly stop?: string;
   readonly json?: boolean;
 }
@@ -32,7 +34,10 @@ export interface SimulateOptions {
 /** The clock of the options under the shipped law. */
 export function simulated(options: SimulateOptions): Explanation {
   const law: Law = { policies: SHIPPED_POLICIES, calendar: new WorkCalendar(SHIPPED_YEARS) };
-  if (!SHIPPED_POLICIES.some(({ ruleId }) => ruleId === options.rule)) throw unknownRule(options.rule);
+  const rules = SHIPPED_POLICIES.filter(({ ruleId }) => ruleId === options.rule);
+  if (rules.length === 0) throw unknownRule(options.rule);
+  if (rules.some(({ daySet }) => daySet === true) && options.on === undefined)
+    throw new Failure(`HUB_CLOCK_OPTION ${words('本规则以所定日期为准，需要 --on', 'this limit ends on a day somebody names: give it with --on')}`, EXIT.usage);
   try {
     return explainClock(deriveClock(factsOf(options), law), law);
   } catch (error) {
@@ -57,6 +62,7 @@ function factsOf(options: SimulateOptions): ClockFacts {
     restarts: options.restart.map((text) => momentOf('--restart', text)),
     escalations: options.escalate.map(escalationOf),
     agreedDue: options.agreed === undefined ? null : agreedOf(options.agreed),
+    ...(options.on === undefined ? {} : { setDueOn: dayOf('--on', options.on) }),
     stoppedAt: options.stop === undefined ? null : momentOf('--stop', options.stop),
   };
 }

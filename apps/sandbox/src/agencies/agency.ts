@@ -68,7 +68,8 @@ export class Agency {
 
   private async decide({ orderNo, code }: DoorStatus): Promise<void> {
     const { door, manners, signal } = this.options;
-    const { poorReply, withdrawn } = manners(referralIdOf(SOURCE_SYSTEM_OF[door], orderNo));
+    const { poorReply, withdrawn, told } = manners(referralIdOf(SOURCE_SYSTEM_OF[door], orderNo));
+    if (told === true) return;
     const wait = (): Promise<void> => pause(...OFFICER_MS, signal);
     if (code === 'RETURN_REQUESTED') {
       await wait();

@@ -49,8 +49,8 @@ export class Desk {
     const key = `${idOf(item)} ${JSON.stringify(item.version)}`;
     if (this.handled.has(key)) return;
     this.handled.add(key);
-    const { deskGives, misroute } = this.manners(idOf(item));
-    if (deskGives === null) return;
+    const { deskGives, misroute, told } = this.manners(idOf(item));
+    if (deskGives === null || told === true) return;
     const proposal = (item.proposal ?? {}) as JsonObject;
     const proposed = typeof proposal.leadOrgId === 'string' ? proposal.leadOrgId : undefined;
     const returned = item.status === 'PENDING_DISPATCH' ? misroute?.to : undefined;

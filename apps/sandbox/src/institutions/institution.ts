@@ -34,6 +34,7 @@ export class Institution {
 
   async take(item: InboxItem): Promise<void> {
     const manners = this.manners(item.referralId);
+    if (manners.told === true) return;
     if (item.kind === 'AssignmentOffered') await this.offered(item.referralId, manners);
     else if (item.kind === 'CommandObeyed' && item.outcome?.command === 'acknowledge') await this.signedFor(item.referralId, manners);
     else if (item.kind === 'CommandObeyed' && item.outcome?.command === 'interimReply') await this.answer(item.referralId);

@@ -12,6 +12,8 @@ export interface CaseManners {
   readonly poorReply?: boolean;
   /** An interim reply comes first. */
   readonly interim?: boolean;
+  /** A chapter of the story tells every step of this case: whoever else is simulated leaves it alone. */
+  readonly told?: true;
   /** Signed for, and still in hand when the story ends. */
   readonly unanswered?: boolean;
 }

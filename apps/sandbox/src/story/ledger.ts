@@ -10,6 +10,9 @@ const PLACE_OF: Readonly<Record<string, Place>> = {
   RETURNED: 'triage',
   DISPATCHED: 'inHand',
   REASSIGNED: 'inHand',
+  DISPUTED: 'triage',
+  DESIGNATED: 'inHand',
+  REDO: 'inHand',
   TRANSFERRED_OUT: 'transferredOut',
   WITHDRAWN: 'withdrawn',
   CLOSED: 'closed',
@@ -52,6 +55,10 @@ export class Ledger {
     this.lastNewsMs = performance.now();
   }
 
+  isAccepted(door: Door, orderNo: string): boolean {
+    return this.orders.get(keyOf(door, orderNo))?.accepted === true;
+  }
+
   accept(door: Door, orderNo: string): void {
     const order = this.orders.get(keyOf(door, orderNo));
     if (order !== undefined) order.accepted = true;
@@ -60,7 +67,7 @@ export class Ledger {
   told(door: Door, { orderNo, seq, code, word }: DoorStatus): void {
     const order = this.orders.get(keyOf(door, orderNo));
     if (order === undefined) return;
-    if (seq !== order.lastSeq + 1 || statusWord(door, code as StatusCode) !== word) this.statusFaults += 1;
+    if (seq !== order.lastSeq + 1 || !isWordOf(door, code as StatusCode, word)) this.statusFaults += 1;
     if (door === BATCH_DOOR) order.accepted = true;
     order.lastSeq = Math.max(seq, order.lastSeq);
     order.codes.add(code);
@@ -96,4 +103,6 @@ export class Ledger {
   }
 }
 
+/** A status does not say which review it is about: either word will do. */
+const isWordOf = (door: Door, code: StatusCode, word: string): boolean => [statusWord(door, code), statusWord(door, code, 'REVIEW2')].includes(word);
 const keyOf = (door: Door, orderNo: string): string => `${door} ${orderNo}`;

@@ -2,6 +2,7 @@ import { DEMO_PARTIES, SOURCE_SYSTEM_OF, type Door } from '#contracts';
 import { referralIdOf } from '#platform';
 import { sample, type SampleLine } from '#simulation';
 import type { CaseManners, Manners } from '../partners/manners.js';
+import { chaptersOf, type Chapter } from './chapters/index.js';
 import { scenesOf, type Scene } from './scenes.js';
 import type { Submission } from './submission.js';
 
@@ -9,6 +10,8 @@ import type { Submission } from './submission.js';
 export interface Plan {
   readonly submissions: readonly Submission[];
   readonly manners: Manners;
+  /** Cases that are told step by step. */
+  readonly chapters: readonly Chapter[];
   /** Cases that the desk takes from one institution and gives to another, by referralId. */
   readonly reassigned: ReadonlyMap<string, string>;
 }
@@ -19,19 +22,22 @@ const GROUP_MEMBERS: Readonly<Record<string, string>> = { 国寿: 'LIF-CLIC-QD' 
 /** The scenes stand among the invented orders, one every few; the same for a seed. */
 export function planOf(seed: number): Plan {
   const scenes = scenesOf(seed);
+  const chapters = chaptersOf(seed);
   const lines = [...sample(ORDERS, seed)];
-  const manners = new Map<string, CaseManners>();
+  const manners = new Map<string, CaseManners>(chapters.map(({ submission: { door, orderNo } }) => [idOf(door, orderNo), { told: true }]));
   const submissions: Submission[] = [];
   lines.forEach((line, index) => {
     submissions.push({ door: line.door, orderNo: line.orderNo, body: bodyOf(line), isUpdate: false });
     if (line.outcome === 'accepted' && line.orderNo !== null) manners.set(idOf(line.door, line.orderNo), usualManners(line, index));
+    const chapter = index % 8 === 7 ? chapters[(index - 7) / 8] : undefined;
+    if (chapter !== undefined) submissions.push(chapter.submission);
     const scene = index % 8 === 3 ? scenes.shift() : undefined;
     if (scene !== undefined) submissions.push(...scene.submissions);
     if (scene?.manners !== undefined) manners.set(idOf(scene.door, scene.orderNo), scene.manners);
   });
   submissions.push(...scenes.flatMap((scene: Scene) => scene.submissions));
   const reassigned = new Map([...manners].flatMap(([id, { reassignTo }]) => (reassignTo === undefined ? [] : [[id, reassignTo] as const])));
-  return { submissions, reassigned, manners: (referralId) => manners.get(referralId) ?? {} };
+  return { submissions, chapters, reassigned, manners: (referralId) => manners.get(referralId) ?? {} };
 }
 
 const idOf = (door: Door, orderNo: string): string => referralIdOf(SOURCE_SYSTEM_OF[door], orderNo);

@@ -8,11 +8,13 @@ import { Desk } from '../desk/desk.js';
 import { openInstitutions } from '../institutions/all-institutions.js';
 import { pause, pauseFor } from '../partners/pause.js';
 import type { World } from '../partners/world.js';
+import { Stage } from './chapters/stage.js';
 import { Ledger } from './ledger.js';
+import type { Chapter, ChapterName } from './chapters/index.js';
 import { planOf, type Plan } from './plan.js';
 import type { Submission } from './submission.js';
 import { showStory } from './show.js';
-import { summaryOf, type StorySummary } from './summary.js';
+import { summaryOf, type ChaptersTold, type StorySummary } from './summary.js';
 
 export interface StoryDeps {
   readonly world: World;
@@ -28,6 +30,7 @@ const SENDING_MS = 45_000;
 const QUIET_MS = 6_000;
 const LONGEST_WAIT_MS = 60_000;
 const CSV_ROWS = 12;
+const LOOK_MS = 200;
 /** This partner's machine is down for a while: shorter than the time to the second attempt of a push. */
 const DOWN_PARTY = 'BNK-ABC-QD';
 const DOWN_MS = 4_000;
@@ -43,9 +46,11 @@ export async function runStory(deps: StoryDeps): Promise<StorySummary> {
   const shown = showStory(ledger);
   try {
     const deadBefore = await deadLetters(deps.world);
+    const told = plan.chapters.map((chapter) => tellChapter(cast, chapter, { ledger, report: deps.report }));
     await sendAll(cast, plan.submissions, ledger);
+    const chapters = Object.fromEntries(await Promise.all(told)) as ChaptersTold;
     await untilQuiet(ledger, ending.signal);
-    const facts = { deadLetters: (await deadLetters(deps.world)) - deadBefore, startedAtMs };
+    const facts = { chapters, deadLetters: (await deadLetters(deps.world)) - deadBefore, startedAtMs };
     return summaryOf(ledger, cast.institutions.webhooks.counts, facts);
   } finally {
     shown.end();
@@ -87,6 +92,24 @@ async function gather({ world, signal, report }: StoryDeps, plan: Plan, ledger: 
       await Promise.all([working, institutions.close(), ...followed.map(({ ended }) => ended)]);
     },
   };
+}
+
+/** Waits for its order to be dispatched and then does what is written. @returns whether every step was obeyed */
+async function tellChapter(
+  { world, signal }: Cast,
+  { name, submission, tell }: Chapter,
+  { ledger, report }: { readonly ledger: Ledger; readonly report: (error: unknown) => void },
+): Promise<readonly [ChapterName, boolean]> {
+  while (!signal.aborted && !ledger.isAccepted(submission.door, submission.orderNo)) await pauseFor(LOOK_MS, signal);
+  const stage = new Stage(world, submission, signal);
+  try {
+    await stage.reaches('DISPATCHED');
+    await tell(stage);
+    return [name, true];
+  } catch (error) {
+    if (!signal.aborted) report(error);
+    return [name, false];
+  }
 }
 
 /** Sends order by order at an even pace; 12315 collects rows and sends files. On the way the poison message, and a partner that goes down. */

@@ -1,6 +1,10 @@
 import type { Door } from '#contracts';
 import type { Institutions } from '../institutions/all-institutions.js';
+import { CHAPTER_NAMES, type ChapterName } from './chapters/index.js';
 import type { Ledger, Place } from './ledger.js';
+
+/** Which chapters went as written. */
+export type ChaptersTold = Readonly<Record<ChapterName, boolean>>;
 
 /** The counts of a story, each of which can be checked. */
 export interface StorySummary {
@@ -29,6 +33,8 @@ export interface StorySummary {
   readonly webhooks: Institutions['webhooks']['counts'];
   /** Dead letters that the story's poison message became. */
   readonly deadLetters: number;
+  /** Joint handling, more time, a pause, a designation, a redo, reviews: told to their end. */
+  readonly chapters: ChaptersTold;
   readonly seconds: number;
   readonly dispatchP50Ms: number | null;
   readonly dispatchP95Ms: number | null;
@@ -43,7 +49,7 @@ const MIN_PER_DOOR = 50;
 export function summaryOf(
   ledger: Ledger,
   webhooks: Institutions['webhooks']['counts'],
-  { deadLetters, startedAtMs }: { readonly deadLetters: number; readonly startedAtMs: number },
+  { chapters, deadLetters, startedAtMs }: { readonly chapters: ChaptersTold; readonly deadLetters: number; readonly startedAtMs: number },
 ): StorySummary {
   const { counts } = ledger;
   const told = {
@@ -69,6 +75,7 @@ export function summaryOf(
     'every status once, in order, in the words of its door': ledger.statusFaults === 0,
     'the partner that was down got what it missed': webhooks.recovered > 0 && webhooks.badSignature === 0,
     'the poison message became one dead letter': deadLetters === 1,
+    'joint handling, extensions, a pause, a designation, a redo and reviews went as written': CHAPTER_NAMES.every((name) => chapters[name]),
   };
   return {
     ...counts,
@@ -80,6 +87,7 @@ export function summaryOf(
     statusFaults: ledger.statusFaults,
     webhooks,
     deadLetters,
+    chapters,
     seconds: Math.round((performance.now() - startedAtMs) / 100) / 10,
     dispatchP50Ms: quantile(ledger.dispatchMs, 0.5),
     dispatchP95Ms: quantile(ledger.dispatchMs, 0.95),

@@ -17,6 +17,7 @@ import { openContent } from './personal.js';
 import { auditRefusal } from './refusals.js';
 import { scopeOf } from './scope.js';
 import type { DomainContext } from './domain-context.js';
+import { unknownDay } from './known-days.js';
 import { toDomain } from './to-domain.js';
 import { CONTENT_KIND, wordsOf } from './words.js';
 
@@ -109,6 +110,8 @@ export class CommandService {
         ...refusedAnswer('HUB_COMMAND_NOT_AVAILABLE', 409, '该指令在本版本尚不可用。This command comes with a later release.'),
         ...standing(given.state, actor),
       });
+    const unknown = unknownDay(request.body, context.law.calendar);
+    if (unknown !== null) throw new RolledBack(refusalAnswer('date-out-of-range', noCalendar(unknown), given.state, actor));
     const keys = await this.keys.byIds(tx, [given.facts.keyId, ...(target ? [target.facts.keyId] : [])]);
     const session = new Session({ at: context.at, law: context.law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
     const opened = await openContent(tx, this.keys, given.referralId);
@@ -184,4 +187,6 @@ export class CommandService {
   }
 }
 
+const noCalendar = (day: string): string =>
+  `${day} 所在年份的工作日历尚未载入，请选择更早的日期。No calendar is loaded for the year of ${day}: choose an earlier day.`;
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

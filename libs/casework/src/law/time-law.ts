@@ -54,7 +54,9 @@ export const lawfulGrounds = ({ clocks, law }: DomainContext): readonly PauseGro
 
 /** The last day for an assist: two working days before the lead's own end, so that its answer can still be merged. */
 export function latestAssistDay({ at, clocks, law, state }: DomainContext): string {
-  const running = clocks.filter(({ kind, state: clockState }) => kind === 'HANDLE' && clockState === 'RUNNING').map(({ dueOn }) => dueOn);
+  const running = clocks
+    .filter(({ kind, ruleId, state: clockState }) => kind === 'HANDLE' && ruleId !== 'SOURCE_DUE' && clockState === 'RUNNING')
+    .map(({ dueOn }) => dueOn);
   const due = running.length > 0 ? running.reduce((first, day) => (day < first ? day : first)) : handleDay(at, { law, state });
   let day = due;
   for (let found = 0; found < 2;) {

@@ -35,11 +35,9 @@ export class HandsLedger {
       `select message from casework.event where stream_id = $1 and topic = 'casework.referral.event.v1' order by stream_version`,
       [referralId],
     );
-    const segments = timeInHands(
-      rows.map(({ message }) => eventOf(message).event),
-      asOf,
-    );
+    const events = rows.map(({ message }) => eventOf(message).event);
+    const segments = timeInHands(events, asOf);
     const seconds = Object.fromEntries([...totals(segments)].map(([hands, ms]) => [hands, Math.round(ms / 1_000)]));
-    return { referralId, asOf, segments, seconds, returnsToFormerHands: returnsToFormerHands(segments) };
+    return { referralId, asOf, segments, seconds, returnsToFormerHands: returnsToFormerHands(events) };
   }
 }

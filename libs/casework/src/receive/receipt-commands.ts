@@ -15,6 +15,7 @@ export const receiveCommand = (data: ReferralReceivedData): CommandOf<'receive'>
   receivedAt: data.receivedAt,
   isDrill: data.isDrill,
   confidentiality: secrecyOf(data),
+  ...(data.sourceDueAt === null ? {} : { sourceDueAt: data.sourceDueAt }),
   faults: data.faults.map(({ code }) => code),
 });
 

@@ -15,8 +15,8 @@ const IDLE_MS = 1_000;
 const POSTPONE_MS = 3_600_000;
 
 /**
- * Wakes the limits of cases: warnings, breaches, escalation. Any number of processes may run: due clocks are read without a lock, their referrals
- * are locked (those another process holds are skipped), and what is due is read again under that lock, so a stop that came first wins and a mark is
+ * Wakes the limits of cases: warnings, breaches, escalation. Any number of processes may run: the referrals of due clocks are locked as they
+ * are found (those another process holds are skipped), and what is due is read again under that lock, so a stop that came first wins and a mark is
  * told once. Event, mark and mailbox rows are one transaction: a kill leaves the clock due.
  */
 @Injectable()
@@ -61,28 +61,36 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  /** @returns how many marks were told */
+  /** One batch of the cases whose limits were reached longest ago and that no other process is at. @returns how many marks were told */
   async pass(): Promise<number> {
-    const rows = await this.database.statement<{ referral_id: string }>(
-      'select referral_id from casework.clock where wakes_at <= $1 order by wakes_at, clock_id limit $2',
-      [this.clock.now(), BATCH],
-    );
-    const referralIds = [...new Set(rows.map((row) => row.referral_id))].sort();
-    if (referralIds.length === 0) return 0;
+    let claimed: readonly string[] = [];
     try {
-      return await this.fire(referralIds);
+      return await this.database.worker(async (tx) => {
+        claimed = await this.claim(tx);
+        return this.fire(tx, claimed);
+      });
     } catch (error) {
       if (isTransient(error)) throw error;
       let fired = 0;
-      for (const referralId of referralIds) fired += await this.alone(referralId);
+      for (const referralId of claimed) fired += await this.alone(referralId);
       return fired;
     }
+  }
+
+  /** Looking and locking are one statement: two processes that look at once take different cases, and neither waits nor comes away with nothing. */
+  private async claim(tx: Tx): Promise<readonly string[]> {
+    const rows = await tx.query<{ referral_id: string }>(
+      `select r.referral_id from casework.clock c join casework.referral r using (referral_id)
+        where c.wakes_at <= $1 order by c.wakes_at limit $2 for update of r skip locked`,
+      [this.clock.now(), BATCH],
+    );
+    return [...new Set(rows.map((row) => row.referral_id))];
   }
 
   /** One case that cannot be told must not hold up the others; it is tried again in an hour. */
   private async alone(referralId: string): Promise<number> {
     try {
-      return await this.fire([referralId]);
+      return await this.database.worker(async (tx) => this.fire(tx, await lockFree(tx, referralId)));
     } catch (error) {
       if (isTransient(error)) throw error;
       this.logger.error(
@@ -95,43 +103,38 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  private fire(referralIds: readonly string[]): Promise<number> {
-    return this.database.worker(async (tx) => {
-      const locked = await tx.query<{ referral_id: string }>(
-        'select referral_id from casework.referral where referral_id = any($1) order by referral_id for update skip locked',
-        [referralIds],
-      );
-      const cases = await loadCases(
-        tx,
-        locked.map((row) => row.referral_id),
-      );
-      const keys = await this.keys.byIds(
-        tx,
-        [...cases.values()].map(({ facts }) => facts.keyId),
-      );
-      const now = this.clock.now();
-      const law = await this.legalTime.fresh(tx);
-      const session = new Session({ at: now, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
-      const waiting = new Map<string, Instant | null>();
-      let fired = 0;
-      for (const given of cases.values()) {
-        session.begin(given, { causationId: newId(), actor: { orgId: 'HUB', userHash: null, role: 'SYS' } });
-        const context = { now, law, superiorOf: (orgId: string) => this.directory.get(orgId)?.superiorOrgId ?? null };
-        // A clock of an older version carries no marks yet.
-        given.clocks = given.clocks.map((clock) => (clock.state === 'RUNNING' && clock.marks.length === 0 ? clockOf(clock, clock.facts, law) : clock));
-        const later = fireMarks(session, given, context);
-        // What woke for nothing must not wake again at once, and hold up those behind it.
-        if (given.recorded.length === 0) for (const clock of given.clocks) waiting.set(clock.clockId, later.get(clock.clockId) ?? wakesAt(clock));
-        else for (const [clockId, until] of later) waiting.set(clockId, until);
-        fired += given.recorded.length;
-      }
-      await session.finish(tx);
-      await postpone(tx, waiting);
-      this.metrics.count('hub_clock_marks_total', {}, fired);
-      return fired;
-    });
+  /** Reads what is due again under the lock, and tells it: event, mark and mailbox rows. */
+  private async fire(tx: Tx, locked: readonly string[]): Promise<number> {
+    if (locked.length === 0) return 0;
+    const cases = await loadCases(tx, locked);
+    const keyIds = [...cases.values()].map(({ facts }) => facts.keyId);
+    const now = this.clock.now();
+    const law = await this.legalTime.fresh(tx);
+    const session = new Session({ at: now, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, await this.keys.byIds(tx, keyIds));
+    const context = { now, law, superiorOf: (orgId: string) => this.directory.get(orgId)?.superiorOrgId ?? null };
+    const waiting = new Map<string, Instant | null>();
+    let fired = 0;
+    for (const given of cases.values()) {
+      session.begin(given, { causationId: newId(), actor: { orgId: 'HUB', userHash: null, role: 'SYS' } });
+      // A clock of an older version carries no marks yet.
+      given.clocks = given.clocks.map((clock) => (clock.state === 'RUNNING' && clock.marks.length === 0 ? clockOf(clock, clock.facts, law) : clock));
+      const later = fireMarks(session, given, context);
+      // What woke for nothing must not wake again at once, and hold up those behind it.
+      if (given.recorded.length === 0) for (const clock of given.clocks) waiting.set(clock.clockId, later.get(clock.clockId) ?? wakesAt(clock));
+      else for (const [clockId, until] of later) waiting.set(clockId, until);
+      fired += given.recorded.length;
+    }
+    await session.finish(tx);
+    await postpone(tx, waiting);
+    this.metrics.count('hub_clock_marks_total', {}, fired);
+    return fired;
   }
 }
+
+const lockFree = async (tx: Tx, referralId: string): Promise<readonly string[]> =>
+  (await tx.query<{ referral_id: string }>('select referral_id from casework.referral where referral_id = $1 for update skip locked', [referralId])).map(
+    (row) => row.referral_id,
+  );
 
 async function postpone(tx: Tx, waiting: ReadonlyMap<string, Instant | null>): Promise<void> {
   if (waiting.size === 0) return;

@@ -8,7 +8,7 @@ import type { Case } from '../work/case.js';
 import { dueMarks, nextDue, type Clock } from '../work/clock.js';
 import type { LegalTime } from '../work/clock-effects.js';
 import type { Session } from '../work/session.js';
-import { isSupervisedByItself, toldOf } from './ladder.js';
+import { dutyOf, isSupervisedByItself, toldOf } from './ladder.js';
 import { reminderTime } from './quiet-hours.js';
 
 const EVENT_OF: Readonly<Record<MarkName, ClockMarkEvent['type']>> = {
@@ -51,7 +51,8 @@ function tell(session: Session, given: Case, { clock, mark, context }: { readonl
   const { clockId, ruleId, dueAt: due } = clock;
   session.record(given.referralId, { type, at: now, clockId, ruleId, reachedAt: mark.at, dueAt: due, firedLateBySeconds: late });
   const lead = activeLead(given.state)?.orgId ?? null;
-  const ladder = { lead, superior: lead === null ? null : superiorOf(lead), desk: DESK_PARTY, supervisor: SUPERVISOR_PARTY };
+  const owes = dutyOf(clock, given.state, lead);
+  const ladder = { lead: owes, superior: owes === null ? null : superiorOf(owes), desk: DESK_PARTY, supervisor: SUPERVISOR_PARTY };
   if (type !== 'ClockWarned50') for (const orgId of toldOf(type, clock.kind, ladder)) given.items.push({ orgId, item: itemOf(type, given, now) });
   if (lead !== null && isSupervisedByItself(type, clock.kind, given.state.sourceSystem)) superviseBy(session, given, { lead, now, law, ruleId });
 }

@@ -1,10 +1,39 @@
 import type { ClockKind } from '#sla';
-import type { ClockMarkEvent } from '#referral';
+import type { ClockMarkEvent, Referral } from '#referral';
+import type { Clock } from '../work/clock.js';
 
 /** Whose duty a clock is: only an institution's duties climb its ladder; the others are the desk's. */
-const OF_INSTITUTION: ReadonlySet<ClockKind> = new Set(['SIGN', 'HANDLE', 'INTERIM', 'CONTACT', 'REDO', 'SUPERVISE', 'REPORT']);
+const OF_INSTITUTION: ReadonlySet<ClockKind> = new Set([
+  'SIGN',
+  'HANDLE',
+  'INTERIM',
+  'CONTACT',
+  'REDO',
+  'SUPERVISE',
+  'REPORT',
+  'NOTIFY',
+  'ASSIST',
+  'RECTIFY',
+  'APPEAL',
+]);
+
+/** The party that owes what a clock measures: the assignment's, the supervised, the reviewing one, else the lead. */
+export function dutyOf(
+  { assignmentId }: Pick<Clock, 'assignmentId'>,
+  { assignments, supervisions, reviews, rectifications }: Referral,
+  lead: string | null,
+): string | null {
+  if (assignmentId === null) return lead;
+  const owed =
+    assignments.find((each) => each.assignmentId === assignmentId) ??
+    supervisions.find(({ orderId }) => orderId === assignmentId) ??
+    reviews.find(({ reviewId }) => reviewId === assignmentId) ??
+    rectifications.find(({ taskId }) => taskId === assignmentId);
+  return owed?.orgId ?? lead;
+}
 
 interface Ladder {
+  /** Who owes it. */
   readonly lead: string | null;
   readonly superior: string | null;
   readonly desk: string;

@@ -1,10 +1,26 @@
-import type { Instant } from '#kernel';
+import type { LocalDate } from '#kernel';
 import type { Referral, ReferralEvent } from '#referral';
-import { dueAt, localDayOf, policyOn, type ClockKind } from '#sla';
-import type { LegalTime } from '../calendar/legal-time.js';
+import type { ClockKind } from '#sla';
 import { recalculated } from '../calendar/recalculated.js';
 import type { Clock } from './clock.js';
-import { askForExtension, decideExtension, escalate, pause, restart, resume, start, stop, unstop, type ClockContext } from './clock-moves.js';
+import {
+  askForExtension,
+  decideExtension,
+  escalate,
+  pause,
+  restart,
+  resume,
+  start,
+  startUntil,
+  stop,
+  stopOf,
+  unstop,
+  type ClockContext,
+} from './clock-moves.js';
+import { atDispatch, atEscalation, atInterimReply, atOffer, atReceipt, atSupervision, statutory } from './clock-starts.js';
+
+export type { LegalTime } from './clock-moves.js';
+export { returnUntil } from './clock-starts.js';
 
 /** Which mark of a limit each event tells. */
 export const MARK_OF = {
@@ -15,10 +31,26 @@ export const MARK_OF = {
   BulletinIssued: 'BULLETIN',
 } as const;
 
-export type { LegalTime };
-
-const ALL: readonly ClockKind[] = ['DISPATCH', 'SIGN', 'RETURN', 'HANDLE', 'INTERIM', 'ACCEPT', 'CONTACT', 'REVIEW', 'CALLBACK', 'REDO', 'DISPUTE', 'MEDIATE'];
-const OF_ASSIGNMENT: readonly ClockKind[] = ['SIGN', 'RETURN', 'INTERIM', 'CONTACT'];
+const ALL: readonly ClockKind[] = [
+  'DISPATCH',
+  'SIGN',
+  'RETURN',
+  'HANDLE',
+  'INTERIM',
+  'ACCEPT',
+  'FORWARD',
+  'NOTIFY',
+  'REPORT',
+  'CONTACT',
+  'REVIEW',
+  'CALLBACK',
+  'REDO',
+  'DISPUTE',
+  'MEDIATE',
+  'ASSIST',
+];
+const OF_ASSIGNMENT: readonly ClockKind[] = ['SIGN', 'RETURN', 'INTERIM', 'CONTACT', 'NOTIFY', 'REPORT'];
+const ANSWERED: readonly ClockKind[] = ['HANDLE', 'INTERIM', 'RETURN', 'CONTACT', 'NOTIFY', 'REPORT', 'REDO'];
 const REVIEW_RULE = { RECHECK: 'FC-10', REVIEW1: 'PT-07', REVIEW2: 'PT-09' } as const;
 
 /**
@@ -29,19 +61,19 @@ export function clocksAfter(event: ReferralEvent, context: ClockContext): Clock[
   switch (event.type) {
     case 'ReferralReceived':
     case 'ReferralSplit':
-      return [start('DISPATCH', event.at, context), ...receiptClock(event, context)];
+      return atReceipt(event, context);
     case 'ReferralClassified':
       return context.clocks.map((clock) =>
         clock.kind === 'DISPATCH' && clock.state === 'RUNNING' ? { ...start('DISPATCH', clock.facts.triggeredAt, context), clockId: clock.clockId } : clock,
       );
     case 'ReferralDispatched':
-      return stop(context, event.at, { kinds: ['DISPATCH', 'ACCEPT'] });
+      return atDispatch(event, context);
     case 'AssignmentOffered':
-      return [...context.clocks, ...offered(event, context)];
+      return [...context.clocks, ...atOffer(event, context)];
     case 'AssignmentAcknowledged':
       return [...stop(context, event.at, { kinds: ['SIGN'], of: event.assignmentId }), start('FIRST_CONTACT', event.at, context, event.assignmentId)];
     case 'ContactLogged':
-      return stop(context, event.at, { kinds: ['CONTACT'] });
+      return stop(context, event.at, { kinds: ['CONTACT', 'NOTIFY'] });
     case 'ReturnRequested':
       return [...stop(context, event.at, { kinds: ['SIGN', 'RETURN'], of: event.assignmentId }), start('RETURN_REVIEW', event.at, context)];
     case 'ReturnApproved':
@@ -52,11 +84,13 @@ export function clocksAfter(event: ReferralEvent, context: ClockContext): Clock[
     case 'AssignmentReturned':
       return [...stop(context, event.at, { kinds: OF_ASSIGNMENT, of: event.assignmentId }), start('DISPATCH', event.at, context)];
     case 'AssignmentReassigned':
+      return stop(context, event.at, { kinds: OF_ASSIGNMENT, of: event.assignmentId });
     case 'AssistRemoved':
     case 'AssistWaived':
-      return stop(context, event.at, { kinds: OF_ASSIGNMENT, of: event.assignmentId });
+    case 'AssistAnswered':
+      return stopOf(context, event.at, event.assignmentId);
     case 'InterimReplied':
-      return stop(context, event.at, { kinds: ['INTERIM'] });
+      return atInterimReply(event, context);
     case 'SourceUpdated':
       return event.newFacts === true ? restart(context, event.at) : [...context.clocks];
     default:
@@ -67,10 +101,11 @@ export function clocksAfter(event: ReferralEvent, context: ClockContext): Clock[
 function answeredOrTimed(event: ReferralEvent, context: ClockContext): Clock[] {
   switch (event.type) {
     case 'ReplySubmitted':
-      return [...stop(context, event.at, { kinds: ['HANDLE', 'INTERIM', 'RETURN', 'CONTACT', 'REDO'] }), start('REVIEW', event.at, context)];
+      return [...stop(context, event.at, { kinds: ANSWERED }), start('REVIEW', event.at, context)];
     case 'ReplyRejected': {
+      const repliedAt = context.clocks.find(({ ruleId, state }) => ruleId === 'REVIEW' && state !== 'STOPPED')?.facts.triggeredAt ?? null;
       const clocks = stop(context, event.at, { kinds: ['REVIEW'] });
-      return unstop({ ...context, clocks }, ['HANDLE']);
+      return unstop({ ...context, clocks }, { kinds: ['HANDLE'], stoppedAt: repliedAt });
     }
     case 'ReplyApproved':
       return [...stop(context, event.at, { kinds: ['REVIEW'] }), start('CALLBACK', event.at, context)];
@@ -88,7 +123,7 @@ function answeredOrTimed(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ReferralResumed':
       return resume(context, event.at);
     case 'UrgencyChanged':
-      return escalate(context, event.at);
+      return [...escalate(context, event.at), ...atEscalation(event.at, context)];
     default:
       return elsewhere(event, context);
   }
@@ -110,12 +145,12 @@ function elsewhere(event: ReferralEvent, context: ClockContext): Clock[] {
       const clocks = resume({ ...context, clocks: stop(context, event.at, { kinds: ['MEDIATE'] }) }, event.at);
       return event.outcome === 'failed'
         ? clocks
-        : [...stop({ ...context, clocks }, event.at, { kinds: ['HANDLE', 'INTERIM'] }), start('REVIEW', event.at, context)];
+        : [...stop({ ...context, clocks }, event.at, { kinds: ANSWERED }), start('REVIEW', event.at, context), start('CT-05', event.at, context)];
     }
     case 'CourtDocked':
       return pause({ ...context, clocks: stop(context, event.at, { kinds: ['MEDIATE'] }) }, event.at, { ground: 'AWAIT_PROCEDURE', noticedAt: event.at });
     case 'CourtResultReceived':
-      return resume(context, event.at);
+      return resume({ ...context, clocks: stop(context, event.at, { kinds: ['CLAIM'] }) }, event.at);
     case 'ReviewRequested':
       return [...context.clocks, start(REVIEW_RULE[event.kind], event.at, context, event.reviewId)];
     case 'HearingOpened':
@@ -141,9 +176,15 @@ function elsewhere(event: ReferralEvent, context: ClockContext): Clock[] {
 function bySupervisors(event: ReferralEvent, context: ClockContext): Clock[] {
   switch (event.type) {
     case 'SupervisionOrdered':
-      return [...context.clocks, start('SUPERVISION', event.at, context, event.orderId)];
+      return [...context.clocks, atSupervision(event, context)];
     case 'SupervisionAnswered':
       return stop(context, event.at, { kinds: ['SUPERVISE'], of: event.orderId });
+    case 'ReferralArchived':
+      return stop(context, event.at, { kinds: ['CLAIM'] });
+    case 'RectificationOpened':
+      return [...context.clocks, startUntil(event.dueOn as LocalDate, 'HUB-RECTIFY', event.at, context, event.taskId)];
+    case 'RectificationClosed':
+      return stop(context, event.at, { kinds: ['RECTIFY'], of: event.taskId });
     case 'ClockWarned50':
     case 'ClockWarned80':
     case 'YellowCardIssued':
@@ -159,34 +200,3 @@ function bySupervisors(event: ReferralEvent, context: ClockContext): Clock[] {
 
 /** Seven working days between market bureaus (市场监管总局令第121号 art. 33), else our three (信访工作条例 art. 24 names none). */
 const disputeRule = ({ sourceSystem }: Referral): string => (sourceSystem === 'MKT12315' ? 'MR-06' : 'PT-10');
-
-/** The acceptance clock of a market complaint and of a report run from receipt (市场监管总局令第121号 art. 15; 令2019年第8号). */
-function receiptClock(
-  event: { readonly at: Instant; readonly sourceSystem: string; readonly part: 0 | 1; readonly receivedAt: Instant },
-  context: ClockContext,
-): Clock[] {
-  if (event.part === 1) return [start('FR-01', event.receivedAt, context)];
-  return event.sourceSystem === 'MKT12315' ? [start('MR-01', event.receivedAt, context)] : [];
-}
-
-const statutory = ({ matterType }: Referral): readonly string[] =>
-  matterType === 'PETITION' ? ['PT-05'] : matterType === 'REPORT' ? ['FR-01'] : matterType === 'COMPLAINT' ? ['FC-02'] : [];
-
-const returnRule = ({ sourceSystem }: Referral): string => (sourceSystem === 'PETITION' ? 'PT-04' : sourceSystem === 'HL12345' ? 'HL-03' : 'RETURN');
-
-/** What starts when an institution receives a case: its signature, its return window, and the statutory limit of the matter unless that runs already. */
-function offered({ assignmentId, at, role, noReturn }: Extract<ReferralEvent, { readonly type: 'AssignmentOffered' }>, context: ClockContext): Clock[] {
-  const { state, clocks } = context;
-  const sign = start('SIGN', at, context, assignmentId);
-  if (role === 'ASSIST') return [sign];
-  const runs = (ruleId: string): boolean => clocks.some((clock) => clock.ruleId === ruleId && clock.state !== 'STOPPED');
-  const window = noReturn === true ? [] : [start(returnRule(state), at, context, assignmentId)];
-  const rules = [...statutory(state), ...(state.sourceSystem === 'HL12345' ? ['HL-01'] : [])].filter((ruleId) => !runs(ruleId));
-  return [sign, ...window, ...rules.map((rule) => start(rule, at, context))];
-}
-
-/** Until when an institution that gets the case at `at` may ask to return it. */
-export function returnUntil(at: Instant, state: Referral, law: LegalTime): Instant {
-  const policy = policyOn(law.policies, returnRule(state), { day: localDayOf(at), urgency: state.urgency });
-  return dueAt(at, policy, law.calendar).dueAt;
-}

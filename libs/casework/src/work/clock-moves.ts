@@ -1,11 +1,13 @@
-import type { Instant } from '#kernel';
+import type { Instant, LocalDate } from '#kernel';
 import { uuidV5 } from '#platform';
 import type { Referral } from '#referral';
-import { begun, type ClockFacts, type ClockKind, type Extension, type Ground } from '#sla';
+import { begun, begunUntil, type ClockFacts, type ClockKind, type Extension, type Ground } from '#sla';
 import { keeperOf } from '../calendar/keeper.js';
-import { revisionOf, type LegalTime } from '../calendar/legal-time.js';
+import { revisionOf, type ClockCalendar, type LegalTime } from '../calendar/legal-time.js';
 import { settled } from '../calendar/settle.js';
 import { clockOf, newClock, type Clock } from './clock.js';
+
+export type { LegalTime };
 
 export interface ClockContext {
   readonly clocks: readonly Clock[];
@@ -18,12 +20,32 @@ export interface ClockContext {
 const changed = (clock: Clock, facts: Partial<ClockFacts>, law: LegalTime): Clock =>
   clockOf({ ...clock, calendar: settled(clock, law) }, { ...clock.facts, ...facts }, law);
 
+/** The calendar in force, as whoever must act keeps it. */
+function calendarOf(ruleId: string, of: string | null, { state, law }: Pick<ClockContext, 'state' | 'law'>): ClockCalendar {
+  const revision = revisionOf(law);
+  return { revision, examined: revision, orgId: keeperOf(law.policies, ruleId, { state, of }) };
+}
+
 /** A new clock. `of` tells two of the same rule and moment apart: an assignment, a supervision order. */
 export function start(ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
   const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
-  const revision = revisionOf(law);
-  const calendar = { revision, examined: revision, orgId: keeperOf(law.policies, ruleId, { state, of }) };
-  return newClock({ clockId, assignmentId: of, calendar }, begun(ruleId, at, state.urgency), law);
+  return newClock({ clockId, assignmentId: of, calendar: calendarOf(ruleId, of, { state, law }) }, begun(ruleId, at, state.urgency), law);
+}
+
+/** A new clock that ends on a day somebody named. */
+export function startUntil(dueOn: LocalDate, ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
+  const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
+  return clockOf({ clockId, assignmentId: of, calendar: calendarOf(ruleId, of, { state, law }) }, begunUntil(dueOn, ruleId, at, state.urgency), law);
+}
+
+/** The limit that the source wrote into its order: a further clock, beside those of law. */
+export function startGiven(at: Instant, givenDue: Instant, { referralId, state, law }: ClockContext): Clock {
+  const clockId = uuidV5(referralId, `SOURCE_DUE::${at}`);
+  return clockOf(
+    { clockId, assignmentId: null, calendar: calendarOf('SOURCE_DUE', null, { state, law }) },
+    { ...begun('SOURCE_DUE', at, state.urgency), givenDue },
+    law,
+  );
 }
 
 interface Which {
@@ -38,9 +60,18 @@ const meant = (clock: Clock, { kinds, of }: Which): boolean =>
 export const stop = (context: ClockContext, at: Instant, which: Which): Clock[] =>
   context.clocks.map((clock) => (meant(clock, which) ? changed(clock, { stoppedAt: at }, context.law) : clock));
 
-/** A reply that is sent back never stopped its clock: it runs from its original start (row 28). */
-export const unstop = (context: ClockContext, kinds: readonly ClockKind[]): Clock[] =>
-  context.clocks.map((clock) => (kinds.includes(clock.kind) && clock.stoppedAt !== null ? changed(clock, { stoppedAt: null }, context.law) : clock));
+export const stopRules = (context: ClockContext, at: Instant, rules: readonly string[]): Clock[] =>
+  context.clocks.map((clock) => (rules.includes(clock.ruleId) && clock.state !== 'STOPPED' ? changed(clock, { stoppedAt: at }, context.law) : clock));
+
+/** Everything that runs for one assignment, and nothing of the case. */
+export const stopOf = (context: ClockContext, at: Instant, assignmentId: string): Clock[] =>
+  context.clocks.map((clock) => (clock.assignmentId === assignmentId && clock.state !== 'STOPPED' ? changed(clock, { stoppedAt: at }, context.law) : clock));
+
+/** A reply that is sent back never stopped its clock: it runs from its original start (row 28). What had stopped before the reply stays stopped. */
+export const unstop = (context: ClockContext, { kinds, stoppedAt }: { readonly kinds: readonly ClockKind[]; readonly stoppedAt: Instant | null }): Clock[] =>
+  context.clocks.map((clock) =>
+    kinds.includes(clock.kind) && stoppedAt !== null && clock.facts.stoppedAt === stoppedAt ? changed(clock, { stoppedAt: null }, context.law) : clock,
+  );
 
 /** Every open clock is told; only those whose rule lists the ground stand still, the others disregard it. */
 export const pause = (context: ClockContext, at: Instant, { ground, noticedAt }: { readonly ground: Ground; readonly noticedAt: Instant | null }): Clock[] =>

@@ -61,14 +61,15 @@ function stored(given: Given, facts: ClockFacts, { policy, state, startedAt, atL
   };
 }
 
+/** A right that lapses is nobody's breach: the window to return a case, the days in which a review or a confirmation may be asked for. */
+const RIGHTS: readonly ClockKind[] = ['RETURN', 'CLAIM'];
+
 /** The clock whose end comes first among those that run. */
 export const nextDue = (clocks: readonly Clock[]): Instant | null => {
-  const due = clocks.filter(({ state, kind }) => state === 'RUNNING' && kind !== 'RETURN').map(({ dueAt }) => dueAt);
+  const due = clocks.filter(({ state, kind }) => state === 'RUNNING' && !RIGHTS.includes(kind)).map(({ dueAt }) => dueAt);
   return due.length === 0 ? null : due.reduce((first, at) => (at < first ? at : first));
 };
 
-/** A right that lapses is nobody's breach: the window to return a case, the days in which a review may be asked for. */
-const RIGHTS: readonly ClockKind[] = ['RETURN', 'CLAIM'];
 // The day before a limit of one day is the day it begins: a warning of that moment warns of nothing.
 const untold = ({ state, kind, marks, fired, startedAt }: Clock): readonly Mark[] =>
   state === 'RUNNING' && !RIGHTS.includes(kind) ? marks.filter(({ name, at }) => !fired.includes(name) && at > startedAt) : [];

@@ -53,8 +53,14 @@ export const STATUS_CODES = Object.keys(TABLE) as readonly StatusCode[];
 
 const COLUMN: Readonly<Record<Door, 0 | 1 | 2 | 3>> = { 'hotline-12345': 0, petition: 1, 'market-12315': 2, 'hotline-12378': 3 };
 
-/** The door's word for a status, or null where the door is not told. */
-export const statusWord = (door: Door, code: StatusCode): string | null => TABLE[code][COLUMN[door]];
+/**
+ * The door's word for a status, or null where the door is not told. 复核 follows 复查 (信访工作条例 art. 36): the table's word for a review is the
+ * first one's.
+ */
+export function statusWord(door: Door, code: StatusCode, reviewKind?: 'RECHECK' | 'REVIEW1' | 'REVIEW2'): string | null {
+  const word: string | null = TABLE[code][COLUMN[door]];
+  return reviewKind === 'REVIEW2' && word !== null ? word.replace('复查', '复核') : word;
+}
 
 /** Every code a word may stand for at a door: several codes can share a word, so round trips are tested on the code. */
 export const codesOfWord = (door: Door, word: string): readonly StatusCode[] => STATUS_CODES.filter((code) => statusWord(door, code) === word);

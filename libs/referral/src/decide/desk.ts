@@ -3,6 +3,7 @@ import type { CommandOf, ReferralCommand } from '../commands.js';
 import type { ReferralEvent } from '../events.js';
 import { activeAssignmentOf, activeLead, type Referral } from '../referral.js';
 import type { ReferralRefusal } from '../refusals.js';
+import { futureDay } from './days.js';
 import { missing } from './guards.js';
 import { assistGuard, assistOffered } from './joint-handling.js';
 import { recipientGuard } from './recipient.js';
@@ -13,6 +14,8 @@ type Answer = Decision<ReferralEvent, ReferralRefusal>;
 export function dispatch({ at, actor, body }: ReferralCommand<CommandOf<'dispatch'>>, referral: Referral): Answer {
   const no = recipientGuard(referral, body);
   if (no) return no;
+  const late = body.dueOn === null ? null : futureDay(at, body.dueOn);
+  if (late) return late;
   const assists = body.assists ?? [];
   for (const assist of assists) {
     const not = assistGuard(at, referral, assist);

@@ -67,7 +67,7 @@ export function openRectification({ at, body }: ReferralCommand<CommandOf<'openR
 }
 
 export function closeRectification({ at, body }: ReferralCommand<CommandOf<'closeRectification'>>, referral: Referral): Answer {
-  if (!referral.rectifications.includes(body.taskId)) return refused('rectification-unknown', '没有这项整改。There is no such task.');
+  if (!referral.rectifications.some(({ taskId }) => taskId === body.taskId)) return refused('rectification-unknown', '没有这项整改。There is no such task.');
   if (missing(body.opinion)) return refused('text-missing', '请写明验收意见。Give an opinion.');
   return accepted({ type: 'RectificationClosed', at, taskId: body.taskId });
 }

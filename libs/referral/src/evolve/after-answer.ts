@@ -42,8 +42,8 @@ export const SUPERVISION: Effects<SupervisionEvent['type']> = {
   SupervisionEscalated: (referral, { orderId, level }) => order(referral, orderId, { level }),
   UrgencyChanged: (_referral, { urgency }) => ({ urgency }),
   MajorCaseLinked: (_referral, { majorCaseId }) => ({ majorCaseId }),
-  RectificationOpened: (referral, { taskId }) => ({ rectifications: [...referral.rectifications, taskId] }),
-  RectificationClosed: (referral, { taskId }) => ({ rectifications: referral.rectifications.filter((each) => each !== taskId) }),
+  RectificationOpened: (referral, { taskId, orgId }) => ({ rectifications: [...referral.rectifications, { taskId, orgId }] }),
+  RectificationClosed: (referral, { taskId }) => ({ rectifications: referral.rectifications.filter((each) => each.taskId !== taskId) }),
 };
 
 /** Marks of limits: history, not state. */

@@ -3,7 +3,7 @@ import { instantMs, instantOf, type Instant } from '#kernel';
 import { decide, initialReferral, isEnd, replay, type ReferralEvent } from '../index.js';
 import { LIVES, START, type Step } from '../lives.spec-support.js';
 import { actors, bodies } from '../lifecycle.spec-support.js';
-import { handsOf, returnsToFormerHands, timeInHands, totals } from './time-in-hands.js';
+import { handsOf, holdersOf, returnsToFormerHands, timeInHands, totals } from './time-in-hands.js';
 
 const HOUR = 3_600_000;
 const at = (hours: number): Instant => instantOf(START + hours * HOUR);
@@ -46,8 +46,10 @@ describe('time in hands', () => {
   });
 
   it('finds ping-pong: a case that comes back to an institution that had it', () => {
-    expect(returnsToFormerHands(timeInHands(lived(LIVES['two returns, one refused, then a designation'] ?? []), at(20)))).toBe(1);
-    expect(returnsToFormerHands(timeInHands(lived(LIVES['joint handling'] ?? []), at(20)))).toBe(0);
+    const events = lived(LIVES['two returns, one refused, then a designation'] ?? []);
+    expect(returnsToFormerHands(events)).toBe(1);
+    expect(holdersOf(events)).toEqual(['BNK-ICBC-QD', 'BNK-ABC-QD', 'BNK-ICBC-QD']);
+    expect(returnsToFormerHands(lived(LIVES['joint handling'] ?? []))).toBe(0);
   });
 
   it('adds up, without gap or overlap, to the time in which somebody had to move', () =>

@@ -82,9 +82,20 @@ export function totals(segments: readonly HandsSegment[]): ReadonlyMap<string, n
   return found;
 }
 
-/** How often a case came back to an institution that had had it before: ping-pong (踢皮球). */
-export function returnsToFormerHands(segments: readonly HandsSegment[]): number {
-  const holders = segments.filter(({ hands }) => hands === 'INSTITUTION').map(({ orgId }) => orgId);
-  const moves = holders.filter((orgId, index) => index === 0 || holders[index - 1] !== orgId);
-  return moves.filter((orgId, index) => moves.indexOf(orgId) < index).length;
+/** The institutions that had the case, one after the other, also those that had it for no time at all. */
+export function holdersOf(events: readonly ReferralEvent[]): readonly string[] {
+  const holders: string[] = [];
+  let referral = initialReferral;
+  for (const event of events) {
+    referral = evolve(referral, event);
+    const held = handsOf(referral);
+    if (held?.hands === 'INSTITUTION' && held.orgId !== null && held.orgId !== holders.at(-1)) holders.push(held.orgId);
+  }
+  return holders;
 }
+
+/** How often a case came back to an institution that had had it before: ping-pong (踢皮球). */
+export const returnsToFormerHands = (events: readonly ReferralEvent[]): number => {
+  const holders = holdersOf(events);
+  return holders.filter((orgId, index) => holders.indexOf(orgId) < index).length;
+};

@@ -64,6 +64,8 @@ const LINE_CODE_STARTS = ['B-', 'I-'];
 export const speaksOfFinance = ({ reading, order }: Scene): boolean =>
   reading.weightOf('matter', 'finance') > 0 ||
   reading.weightOf('matter', 'finance-target') > 0 ||
+  // Whoever no longer knows which bank it was speaks of a bank.
+  reading.weightOf('matter', 'unknown-bank') > 0 ||
   LINE_CODE_STARTS.some((start) => order.lineHint?.startsWith(start) === true);
 
 /** Weight of the best line where finance is spoken of, else 0. */

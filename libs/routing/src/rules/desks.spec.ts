@@ -55,7 +55,13 @@ describe('mediation (R8)', () => {
 });
 
 describe('nobody named (R12)', () => {
-  it.each(['信用卡逾期被催收骂', '买的保险不知道哪家，不赔', '就是那个支行，存款取不出'])('«%s» stays with the desk', (content) => {
+  it.each([
+    '信用卡逾期被催收骂',
+    '买的保险不知道哪家，不赔',
+    '就是那个支行，存款取不出',
+    '办理的借记卡每月被扣短信费，记不清是哪一家银行',
+    '借记卡每月被扣一笔费用，某银行办的',
+  ])('«%s» stays with the desk', (content) => {
     const { destination, receipt } = propose({ content });
     expect(destination).toEqual({ action: 'triage', candidates: [], why: 'no institution named' });
     expect(receipt).toMatchObject({ ruleId: 'R12-nobody-named', score: 0 });

@@ -10,8 +10,12 @@ export interface Agreed {
   readonly disregarded: readonly Disregarded[];
 }
 
+/** The day that somebody set, or the one agreed upon, or the count. */
+export const withNamedDay = (period: Period, { setDueOn, agreedDue }: Pick<ClockFacts, 'setDueOn' | 'agreedDue'>): Agreed =>
+  setDueOn === undefined ? withAgreement(period, agreedDue) : { period: endingOn(period, setDueOn), agreed: false, disregarded: [] };
+
 /** A day agreed with the complainant, with proof, replaces the due day of FC-02..04, as it was said: it does not roll (令2020-3 art. 21 ¶5). */
-export function withAgreement(period: Period, agreedDue: ClockFacts['agreedDue']): Agreed {
+function withAgreement(period: Period, agreedDue: ClockFacts['agreedDue']): Agreed {
   if (agreedDue === null) return { period, agreed: false, disregarded: [] };
   const { dueOn, agreedAt } = agreedDue;
   const why = whyNot(period, agreedDue);

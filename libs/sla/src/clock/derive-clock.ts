@@ -1,6 +1,7 @@
 import { instantMs, instantOf, type Instant } from '#kernel';
-import { withAgreement } from './agreement.js';
+import { withNamedDay } from './agreement.js';
 import type { ClockFacts, Law } from './facts.js';
+import { withGivenDue } from './given-due.js';
 import { governing } from './governing.js';
 import { warningsOf } from './marks.js';
 import { inOrder } from './normal.js';
@@ -16,9 +17,9 @@ import type { ClockView, MarkName } from './view.js';
 export function deriveClock(given: ClockFacts, law: Law): ClockView {
   const facts = inOrder(given);
   const counted = governing(facts, law);
-  const { period, agreed, disregarded } = withAgreement(counted.period, facts.agreedDue);
+  const { period, agreed, disregarded } = withNamedDay(withGivenDue(counted.period, facts.givenDue), facts);
   const { due, open, policy } = period;
-  const { warnOn, marks } = warningsOf(period, law, agreed);
+  const { warnOn, marks } = warningsOf(period, law, agreed || facts.setDueOn !== undefined);
   const { stoppedAt } = facts;
   return {
     policy,
@@ -38,6 +39,7 @@ export function deriveClock(given: ClockFacts, law: Law): ClockView {
     pauses: period.taken,
     extensions: period.granted,
     agreed,
+    isSet: facts.setDueOn !== undefined,
     disregarded: [...counted.disregarded, ...disregarded],
   };
 }

@@ -33,7 +33,11 @@ export interface ClockFacts {
   /** Receipt of new facts and reasons inside the limit. */
   readonly restarts: readonly Instant[];
   readonly escalations: readonly { readonly at: Instant; readonly urgency: Urgency }[];
+  /** The day that somebody set: promised, ordered, asked for. It takes the place of the count and does not roll. */
+  readonly setDueOn?: LocalDate;
   readonly agreedDue: { readonly dueOn: LocalDate; readonly agreedAt: Instant; readonly hasProof: boolean } | null;
+  /** A moment that stands written in the source's order, where the limit is given and not counted. */
+  readonly givenDue?: Instant;
   readonly stoppedAt: Instant | null;
 }
 
@@ -55,4 +59,10 @@ export const begun = (ruleId: string, triggeredAt: Instant, urgency: Urgency = '
   escalations: [],
   agreedDue: null,
   stoppedAt: null,
+});
+
+/** A clock that ends on a day somebody set. */
+export const begunUntil = (dueOn: LocalDate, ruleId: string, triggeredAt: Instant, urgency: Urgency = 'NORMAL'): ClockFacts => ({
+  ...begun(ruleId, triggeredAt, urgency),
+  setDueOn: dueOn,
 });

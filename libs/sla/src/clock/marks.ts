@@ -20,11 +20,11 @@ export interface Warnings {
 }
 
 /** Marks before the due heed the most cautious reading of the law; those after it follow the due itself. */
-export function warningsOf(period: Period, law: Law, agreed: boolean): Warnings {
+export function warningsOf(period: Period, law: Law, isNamed: boolean): Warnings {
   const { unit } = period.policy;
   if (unit !== 'CD' && unit !== 'WD')
     return { warnOn: period.open ? null : period.due.dueOn, marks: period.open ? [] : inOrder([...partsOfTime(period), ...overdue(period, law.calendar)]) };
-  const readings = agreed ? [agreedReading(period)] : readingsOf(period, law);
+  const readings = isNamed ? [namedReading(period)] : readingsOf(period, law);
   const warnOn = readings.some(({ open }) => open) ? null : earliest(readings.map(({ last }) => last));
   const shares = SHARES.flatMap(([name, share]) => {
     const days = readings.map((reading) => dayOfUnit(Math.ceil(reading.total * share), reading)).filter((day) => day !== null);
@@ -54,7 +54,7 @@ function readingsOf({ startedAt, policy, total, taken }: Period, law: Law): read
   return warnWithin === null || localDayOf(startedAt) < warnWithin.since ? [own] : [own, read({ ...policy, ...warnWithin })];
 }
 
-const agreedReading = ({ total, meter, due }: Period): Reading => ({ total, meter, pauses: [], last: due.dueOn, open: false });
+const namedReading = ({ total, meter, due }: Period): Reading => ({ total, meter, pauses: [], last: due.dueOn, open: false });
 
 /** The day of the n-th unit that no pause took; null while an open pause hides it. */
 function dayOfUnit(n: number, { meter, pauses }: Reading): LocalDate | null {

@@ -66,5 +66,7 @@ export interface ClockView {
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
   readonly agreed: boolean;
+  /** The last day was set by somebody, not counted. */
+  readonly isSet: boolean;
   readonly disregarded: readonly Disregarded[];
 }

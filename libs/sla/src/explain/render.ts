@@ -38,6 +38,7 @@ function changeLines(view: ClockView, say: Say, word: (words: Words) => string):
     ...(view.pausedUnits > 0 ? [`${say('中止扣除', 'paused')}: ${amountOf(view.pausedUnits, unit, word)}`] : []),
     ...view.extensions.map(({ ruleId, requestedAt }) => `${say('延长', 'extension')}: ${ruleId} ${say('申请于', 'asked')} ${shown(requestedAt)}`),
     ...(view.startedAt === view.triggeredAt ? [] : [`${say('重新起算', 'begun anew')}: ${shown(view.startedAt)}`]),
+    ...(view.isSet ? [say('末日由人指定，不顺延', 'the last day was set, it does not roll')] : []),
     ...(view.agreed ? [say('期限为双方约定', 'the day was agreed')] : []),
     ...view.disregarded.map((each) => `${say('未计入', 'disregarded')}: ${nameOf(each, word)} ${shown(each.at)}: ${word(DISREGARDED[each.why])}`),
   ];

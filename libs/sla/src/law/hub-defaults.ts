@@ -118,6 +118,20 @@ export const HUB_DEFAULTS: readonly SlaPolicy[] = [
     },
     { NORMAL: [3, 'WD'], PRIORITY: [2, 'WD'], URGENT: [1, 'WD'], CRITICAL: [4, 'H'] },
   ),
+  // The order itself says when: no row could count it. It runs beside the limits of law and never in their place.
+  {
+    ...ours({
+      ruleId: 'SOURCE_DUE',
+      kind: 'HANDLE',
+      owner: 'HANDLING_UNIT',
+      trigger: words('来源工单写明时限', 'the order states its own limit'),
+      title: words('来源单位给出的时限', 'the limit the source gave'),
+      limit: [0, 'MIN'],
+      article: '',
+    }),
+    effectiveFrom: '0001-01-01',
+    daySet: true,
+  },
   // PT-11 (信访工作条例 art. 25) says only 及时: one and two hours are ours.
   ...rows(
     {

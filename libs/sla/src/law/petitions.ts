@@ -54,6 +54,16 @@ export const PETITIONS: readonly SlaPolicy[] = [
     extensions: [{ ruleId: 'PT-05', maxTotal: 90, count: 1, approver: 'UNIT_HEAD', article: `${NAME} 第34条` }],
   }),
   rule({
+    ruleId: 'PT-14',
+    kind: 'HANDLE',
+    limit: [0, 'CD'],
+    daySet: true,
+    owner: 'UNIT',
+    article: '第22条第3项',
+    trigger: words('收到要求反馈的交办', 'an assignment that asks for a report is received'),
+    title: words('在交办单写明的日期前反馈办理结果', 'report the result by the day the order names'),
+  }),
+  rule({
     ruleId: 'PT-06',
     kind: 'CLAIM',
     limit: [30, 'CD'],

@@ -59,9 +59,20 @@ describe('a limit of law', () => {
     expect(on(ruleId)).toMatchObject({ amount, unit, urgency: null, article: expect.stringContaining(article) as string });
   });
 
+  it.each([
+    ['PT-14', 'HANDLE', '第22条第3项'],
+    ['HUB-NEXT', 'INTERIM', '系统默认'],
+    ['HUB-ORDER', 'HANDLE', '系统默认'],
+    ['HUB-ASSIST', 'ASSIST', '系统默认'],
+    ['HUB-RECTIFY', 'RECTIFY', '系统默认'],
+    ['HUB-SUPERVISED', 'SUPERVISE', '系统默认'],
+  ])('%s has no length of its own: somebody names its day', (ruleId, kind, article) => {
+    expect(on(ruleId)).toMatchObject({ daySet: true, kind, urgency: null, article: expect.stringContaining(article) as string });
+  });
+
   it('has all its rows listed above', () => {
     const ids = new Set(SHIPPED_POLICIES.filter(({ urgency }) => urgency === null).map(({ ruleId }) => ruleId));
-    expect(ids.size).toBe(49);
+    expect(ids.size).toBe(56);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { COURTS } from './courts.js';
 import { ENTERPRISE_HOTLINE, HOTLINE } from './hotline.js';
 import { HUB_DEFAULTS } from './hub-defaults.js';
 import { MARKET_ORDER_121, MARKET_ORDER_20 } from './market-regulation.js';
+import { NAMED_DAYS } from './named-days.js';
 import { PETITIONS, SIMPLE_PETITIONS } from './petitions.js';
 import { VIOLATION_REPORTS } from './violation-reports.js';
 
@@ -19,4 +20,5 @@ export const SHIPPED_POLICIES: readonly SlaPolicy[] = [
   ...ENTERPRISE_HOTLINE,
   ...COURTS,
   ...HUB_DEFAULTS,
+  ...NAMED_DAYS,
 ];

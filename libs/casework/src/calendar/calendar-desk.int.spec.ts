@@ -42,11 +42,18 @@ describe('changes of the calendar', () => {
     expect(await level('2026-10-31T23:59:00+08:00')).toBeNull();
     expect(await bench.part(CalendarWatch).look()).toBe(false);
     expect(await level('2026-11-01T00:00:00+08:00')).toBe('WARNING');
-    const first = await Promise.all([bench.part(CalendarWatch).look(), bench.part(CalendarWatch, 1).look()]);
-    expect(first.filter(Boolean)).toHaveLength(1);
-    expect(await bench.part(CalendarWatch).look()).toBe(false);
+    // The processes look by themselves too: one of all these looks is the one of the day.
+    const looks = async (): Promise<number> =>
+      (await Promise.all([bench.part(CalendarWatch).look(), bench.part(CalendarWatch, 1).look(), bench.part(CalendarWatch).look()])).filter(Boolean).length;
+    expect(await looks()).toBeLessThanOrEqual(1);
     expect(await level('2026-12-15T08:00:00+08:00')).toBe('BLOCKING');
-    expect(await bench.part(CalendarWatch).look()).toBe(true);
+    expect(await looks()).toBeLessThanOrEqual(1);
+    expect(await looks()).toBe(0);
+    const days = await bench.database.statement<{ day: string; level: string }>('select day::text, level from casework.calendar_alarm_day order by day');
+    expect(days).toEqual([
+      { day: '2026-11-01', level: 'WARNING' },
+      { day: '2026-12-15', level: 'BLOCKING' },
+    ]);
   });
 
   let changeId = '';

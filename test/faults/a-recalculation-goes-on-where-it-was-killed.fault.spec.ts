@@ -7,9 +7,7 @@ import type { Json } from '../support/hub-client.js';
 const ORDERS = 60;
 const CLOSED_DAYS = 40;
 /** The next weeks, from tomorrow on: whatever today is, the limits of one working day end on one of them. */
-const closed = Array.from({ length: CLOSED_DAYS }, (_, index) => new Date(Date.now() + (index + 1) * 86_400_000).toISOString().slice(0, 10)).filter(
-  (day) => day.slice(0, 4) === new Date().toISOString().slice(0, 4) || day.slice(0, 4) === '2027',
-);
+const closed = Array.from({ length: CLOSED_DAYS }, (_, index) => new Date(Date.now() + (index + 1) * 86_400_000).toISOString().slice(0, 10));
 
 describe('the hub killed with -9 in the middle of a recalculation', () => {
   let servers: TestServers;

@@ -108,8 +108,7 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
     if (locked.length === 0) return 0;
     const cases = await loadCases(tx, locked);
     const keyIds = [...cases.values()].map(({ facts }) => facts.keyId);
-    const now = this.clock.now();
-    const law = await this.legalTime.fresh(tx);
+    const [now, law] = [this.clock.now(), await this.legalTime.fresh(tx)];
     const session = new Session({ at: now, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, await this.keys.byIds(tx, keyIds));
     const context = { now, law, superiorOf: (orgId: string) => this.directory.get(orgId)?.superiorOrgId ?? null };
     const waiting = new Map<string, Instant | null>();

@@ -1,4 +1,3 @@
-import type { LocalDate } from '#kernel';
 import type { Referral, ReferralEvent } from '#referral';
 import type { ClockKind } from '#sla';
 import { recalculated } from '../calendar/recalculated.js';
@@ -182,7 +181,7 @@ function bySupervisors(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ReferralArchived':
       return stop(context, event.at, { kinds: ['CLAIM'] });
     case 'RectificationOpened':
-      return [...context.clocks, startUntil(event.dueOn as LocalDate, 'HUB-RECTIFY', event.at, context, event.taskId)];
+      return [...context.clocks, startUntil({ ruleId: 'HUB-RECTIFY', dueOn: event.dueOn, of: event.taskId }, event.at, context)];
     case 'RectificationClosed':
       return stop(context, event.at, { kinds: ['RECTIFY'], of: event.taskId });
     case 'ClockWarned50':

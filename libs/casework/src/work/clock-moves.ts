@@ -3,7 +3,7 @@ import { uuidV5 } from '#platform';
 import type { Referral } from '#referral';
 import { begun, begunUntil, type ClockFacts, type ClockKind, type Extension, type Ground } from '#sla';
 import { keeperOf } from '../calendar/keeper.js';
-import { revisionOf, type ClockCalendar, type LegalTime } from '../calendar/legal-time.js';
+import { revisionOf, type LegalTime } from '../calendar/legal-time.js';
 import { settled } from '../calendar/settle.js';
 import { clockOf, newClock, type Clock } from './clock.js';
 
@@ -20,8 +20,8 @@ export interface ClockContext {
 const changed = (clock: Clock, facts: Partial<ClockFacts>, law: LegalTime): Clock =>
   clockOf({ ...clock, calendar: settled(clock, law) }, { ...clock.facts, ...facts }, law);
 
-/** The calendar in force, as whoever must act keeps it. */
-function calendarOf(ruleId: string, of: string | null, { state, law }: Pick<ClockContext, 'state' | 'law'>): ClockCalendar {
+/** The calendar a clock of this rule is counted with: the newest, as the one who keeps it has it. */
+function calendarFor(ruleId: string, of: string | null, { state, law }: Pick<ClockContext, 'state' | 'law'>): Clock['calendar'] {
   const revision = revisionOf(law);
   return { revision, examined: revision, orgId: keeperOf(law.policies, ruleId, { state, of }) };
 }
@@ -29,23 +29,33 @@ function calendarOf(ruleId: string, of: string | null, { state, law }: Pick<Cloc
 /** A new clock. `of` tells two of the same rule and moment apart: an assignment, a supervision order. */
 export function start(ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
   const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
-  return newClock({ clockId, assignmentId: of, calendar: calendarOf(ruleId, of, { state, law }) }, begun(ruleId, at, state.urgency), law);
+  return newClock({ clockId, assignmentId: of, calendar: calendarFor(ruleId, of, { state, law }) }, begun(ruleId, at, state.urgency), law);
+}
+
+interface NamedDay {
+  readonly ruleId: string;
+  /** The day as the event carries it: checked when it was named. */
+  readonly dueOn: string;
+  readonly of?: string;
 }
 
 /** A new clock that ends on a day somebody named. */
-export function startUntil(dueOn: LocalDate, ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
+export function startUntil(named: NamedDay, at: Instant, { referralId, state, law }: ClockContext): Clock {
+  const { ruleId, dueOn } = named;
+  const of = named.of ?? null;
   const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
-  return clockOf({ clockId, assignmentId: of, calendar: calendarOf(ruleId, of, { state, law }) }, begunUntil(dueOn, ruleId, at, state.urgency), law);
+  return clockOf(
+    { clockId, assignmentId: of, calendar: calendarFor(ruleId, of, { state, law }) },
+    begunUntil(dueOn as LocalDate, ruleId, at, state.urgency),
+    law,
+  );
 }
 
 /** The limit that the source wrote into its order: a further clock, beside those of law. */
 export function startGiven(at: Instant, givenDue: Instant, { referralId, state, law }: ClockContext): Clock {
   const clockId = uuidV5(referralId, `SOURCE_DUE::${at}`);
-  return clockOf(
-    { clockId, assignmentId: null, calendar: calendarOf('SOURCE_DUE', null, { state, law }) },
-    { ...begun('SOURCE_DUE', at, state.urgency), givenDue },
-    law,
-  );
+  const calendar = calendarFor('SOURCE_DUE', null, { state, law });
+  return clockOf({ clockId, assignmentId: null, calendar }, { ...begun('SOURCE_DUE', at, state.urgency), givenDue }, law);
 }
 
 interface Which {

@@ -5,7 +5,8 @@ import { instantMs, instantOf, type Clock, type JsonObject } from '#kernel';
 import { Database } from '#persistence';
 import { CLOCK, InputFault, MasterKey, Problem } from '#platform';
 
-const PARTY: Readonly<Partial<Record<CredentialScope, string>>> = { desk: DESK_PARTY, operator: OPERATOR_PARTY };
+const SCOPES = ['desk', 'operator'] as const satisfies readonly CredentialScope[];
+const STAFF_NUMBER = /^[\p{L}\p{N}._-]{2,40}$/u;
 const OVERLAP_MS = 86_400_000;
 
 /**
@@ -41,16 +42,15 @@ export class Persons {
     return { ended: ended.length };
   }
 
-  private named({ person, scope }: JsonObject): { readonly userHash: string; readonly scope: CredentialScope; readonly orgId: string } {
-    const orgId = PARTY[scope as CredentialScope];
+  private named(body: JsonObject): { readonly userHash: string; readonly scope: CredentialScope; readonly orgId: string } {
+    const person = typeof body.person === 'string' && STAFF_NUMBER.test(body.person) ? body.person : null;
+    const scope = SCOPES.find((known) => known === body.scope);
     const faults = [
-      ...(typeof person === 'string' && /^[\p{L}\p{N}._-]{2,40}$/u.test(person)
-        ? []
-        : [{ path: '/person', code: 'HUB_VALUE_INVALID' as const, detail: 'a staff number: 2 to 40 letters, digits, dots, hyphens' }]),
-      ...(orgId === undefined ? [{ path: '/scope', code: 'HUB_VALUE_INVALID' as const, detail: 'desk or operator' }] : []),
+      ...(person === null ? [{ path: '/person', code: 'HUB_VALUE_INVALID' as const, detail: 'a staff number: 2 to 40 letters, digits, dots, hyphens' }] : []),
+      ...(scope === undefined ? [{ path: '/scope', code: 'HUB_VALUE_INVALID' as const, detail: 'desk or operator' }] : []),
     ];
-    if (faults.length > 0 || orgId === undefined)
+    if (person === null || scope === undefined)
       throw new InputFault('HUB_BODY_INVALID', 422, '人员信息有误，见 errors。The person has faults: see errors.', faults);
-    return { userHash: this.master.keyedHash('staff', `HUB\n${String(person)}`), scope: scope as CredentialScope, orgId };
+    return { userHash: this.master.keyedHash('staff', `HUB\n${person}`), scope, orgId: scope === 'desk' ? DESK_PARTY : OPERATOR_PARTY };
   }
 }

@@ -1,8 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { addDays, changedDays, withYear, type DayChange, type YearArrangement } from '#sla';
 import type { ChangeContent, StoredOverlay } from './change.js';
-import type { CalendarBook } from './legal-time.js';
-import { type CalendarRevision, type LegalTime } from './legal-time.js';
+import type { CalendarBook, CalendarRevision, LegalTime } from './legal-time.js';
 
 export interface Candidate {
   readonly revision: CalendarRevision;

@@ -70,7 +70,7 @@ export class CaseBench {
   part<T>(type: abstract new (...args: never[]) => T, process = 0): T {
     const running = this.processes[process];
     if (!running) throw new Error('no such process');
-    return running.app.get(type as never) as T;
+    return running.app.get<T>(type);
   }
 
   get database(): Database {

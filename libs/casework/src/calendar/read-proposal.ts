@@ -1,4 +1,4 @@
-import { isHubError, type ErrorCode, type JsonObject, type LocalDate } from '#kernel';
+import { isHubError, type ErrorCode, type JsonObject, type JsonValue, type LocalDate } from '#kernel';
 import { decodeUtf8, InputFault, parseStrictJson, textFault, type Fault } from '#platform';
 import { arrangementOf, isLocalDate, overlayDays, readHolidayCn, readHolidayCsv, type Notice, type NoticeFaultCode } from '#sla';
 import type { ChangeContent } from './change.js';
@@ -71,23 +71,27 @@ function noticeOf(bytes: Buffer, format: NoticeFormat): Notice {
   }
 }
 
+const isReason = (value: JsonValue | undefined): value is string =>
+  typeof value === 'string' && value.trim().length >= 2 && value.length <= MOST_REASON && textFault(value) === null && !/\p{Cc}|\d{7}/u.test(value);
+
 /** `{orgId, reason, closed[], open[]}` @throws InputFault with every fault at once */
 export function readOverlay(body: JsonObject): Extract<ChangeContent, { kind: 'OVERLAY' }> {
-  const { orgId, reason, closed = [], open = [] } = body;
   const faults: Fault[] = [];
-  if (typeof orgId !== 'string' || orgId === '' || orgId.length > 40) faults.push(fault('/orgId', 'HUB_VALUE_INVALID', 'the id of a registered party'));
-  if (typeof reason !== 'string' || reason.trim().length < 2 || reason.length > MOST_REASON || textFault(reason) !== null || /\p{Cc}|\d{7}/u.test(reason))
+  const orgId = typeof body.orgId === 'string' && body.orgId.length <= 40 ? body.orgId : '';
+  const reason = isReason(body.reason) ? body.reason.trim() : '';
+  if (orgId === '') faults.push(fault('/orgId', 'HUB_VALUE_INVALID', 'the id of a registered party'));
+  if (reason === '')
     faults.push(fault('/reason', 'HUB_VALUE_INVALID', `2 to ${MOST_REASON} characters, shown to everybody: no names, no numbers of seven digits`));
-  const days = { closed: daysOf('closed', closed, faults), open: daysOf('open', open, faults) };
-  const named = [...days.closed, ...days.open];
-  if (named.length === 0 || named.length > MOST_DAYS) faults.push(fault('/closed', 'HUB_FIELD_MISSING', `1 to ${MOST_DAYS} days, closed or open`));
-  if (faults.length === 0) both({ reason: String(reason), ...days }, faults);
+  const days = { closed: daysOf('closed', body.closed ?? [], faults), open: daysOf('open', body.open ?? [], faults) };
+  const count = days.closed.length + days.open.length;
+  if (count === 0 || count > MOST_DAYS) faults.push(fault('/closed', 'HUB_FIELD_MISSING', `1 to ${MOST_DAYS} days, closed or open`));
+  both({ reason, ...days }, faults);
   if (faults.length > 0)
     throw new InputFault('HUB_BODY_INVALID', 422, '单位日历有误，见 errors。The organisation’s days have faults: see errors.', faults.slice(0, MOST_FAULTS));
-  return { kind: 'OVERLAY', orgId: String(orgId), reason: String(reason).trim(), ...days };
+  return { kind: 'OVERLAY', orgId, reason, ...days };
 }
 
-function daysOf(name: string, value: JsonObject[string], faults: Fault[]): readonly LocalDate[] {
+function daysOf(name: string, value: JsonValue, faults: Fault[]): readonly LocalDate[] {
   if (!Array.isArray(value)) {
     faults.push(fault(`/${name}`, 'HUB_TYPE', 'a list of days, YYYY-MM-DD'));
     return [];

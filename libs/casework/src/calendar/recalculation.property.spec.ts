@@ -71,7 +71,7 @@ type Happening = (at: Instant) => ReferralEvent;
 const HAPPENINGS: readonly Happening[] = [
   (at) => ({ type: 'AssignmentAcknowledged', at, assignmentId: ASSIGNED, orgId: BANK }),
   (at) => ({ type: 'ReferralSuspended', at, ground: 'MEDIATION', expectedEnd: '2027-03-01' }),
-  (at) => ({ type: 'ReferralResumed', at }) as ReferralEvent,
+  (at) => ({ type: 'ReferralResumed', at, ground: 'MEDIATION' }),
   (at) =>
     ({
       type: 'ExtensionRequested',

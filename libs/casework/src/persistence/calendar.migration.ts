@@ -1,6 +1,6 @@
 import type { HubMigration } from '#persistence';
 
-const TABLES = `
+const CHANGES = `
   alter table casework.calendar_year add column version int not null default 1;
   create table casework.calendar_change (
     change_id    uuid        primary key,
@@ -37,6 +37,9 @@ const TABLES = `
     code      text,
     reason    text
   );
+`;
+
+const RECALCULATION = `
   create table casework.recalculation_item (
     change_id        uuid        not null,
     clock_id         uuid        not null,
@@ -66,7 +69,8 @@ const TABLES = `
 export const calendarByNotice: HubMigration = {
   id: '20261124000610-calendar-by-notice',
   up: async (tx) => {
-    await tx.query(TABLES);
+    await tx.query(CHANGES);
+    await tx.query(RECALCULATION);
   },
   down: async (tx) => {
     await tx.query(`

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CalendarDesk, CalendarViews, RecalculationReports, type CalendarChange, type CalendarView, type Proposed, type RecalculationReport } from '#casework';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
 import { jsonBody } from '#platform';
@@ -32,16 +32,10 @@ export class CalendarController {
 
   /** A State Council notice as it is published, holiday-cn JSON or CSV: 201 with its preview, 200 where the same waits already; `dryRun=true` keeps nothing. */
   @Post('notices')
-  async propose(
-    @CallerOf() caller: Caller,
-    @Body() body: unknown,
-    @Headers('content-type') type: string | undefined,
-    @Query('dryRun') dryRun: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async propose(@CallerOf() caller: Caller, @Req() { headers, body, query }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const by = personOf(caller);
-    const { bytes, format } = await noticeBody(body, type);
-    if (dryRun === 'true') await reply.status(200).send({ preview: await this.desk.tryNotice(bytes, format) });
+    const { bytes, format } = await noticeBody(body, headers['content-type']);
+    if ((query as Readonly<Record<string, unknown>>).dryRun === 'true') await reply.status(200).send({ preview: await this.desk.tryNotice(bytes, format) });
     else await answer(reply, await this.desk.proposeNotice(bytes, format, by));
   }
 

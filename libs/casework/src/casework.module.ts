@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CalendarDesk } from './calendar/calendar-desk.js';
+import { CalendarViews } from './calendar/calendar-views.js';
+import { RecalculationReports } from './calendar/recalculation-report.js';
 import { CaseworkService } from './casework.service.js';
 import { CommandService } from './commands/command.service.js';
 import { Follow } from './commands/follow.js';
@@ -10,11 +13,13 @@ import { ClockBook } from './queries/clock-book.js';
 import { HandsLedger } from './queries/hands.js';
 import { CaseViews } from './queries/views.js';
 import { Traces } from './queries/trace.js';
+import { WakeBook } from './queries/wake-book.js';
 import { ReceiveService } from './receive/receive.service.js';
 import { Reroute } from './receive/reroute.js';
 import { RuleSets } from './rule-sets.js';
 
-const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, LegalTimeSource, RuleSets, CaseViews, ClockBook, HandsLedger, Traces];
+const CALENDAR = [LegalTimeSource, CalendarDesk, CalendarViews, RecalculationReports];
+const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, RuleSets, CaseViews, ClockBook, HandsLedger, Traces, WakeBook, ...CALENDAR];
 
 /** The life of a referral, answered now: commands and views. For processes that only speak HTTP. */
 @Module({ providers: SHARED, exports: SHARED })

@@ -148,7 +148,7 @@ export class CommandService {
     const at = this.clock.now();
     return {
       at,
-      law: this.legalTime.current(),
+      law: await this.legalTime.fresh(tx),
       state: given.state,
       actor: request.actor,
       clocks: given.clocks,

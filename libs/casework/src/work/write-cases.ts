@@ -9,7 +9,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Every table of a case in one statement: at 200 cases a second most batches hold few, and then the way to the server and back costs more than
- * the rows. The parts touch different tables, so their order does not matter; who loses sight of a case is written before (`endVisibility`).
+ * the rows. The parts touch different tables, so their order does not matter.
  */
 const WRITE = `
   with referrals as (
@@ -31,11 +31,14 @@ const WRITE = `
       select a, r, o, l, s, t from json_to_recordset($3::json) as n (a uuid, r uuid, o text, l text, s text, t timestamptz)
       on conflict (assignment_id) do update set status = excluded.status),
   clocks as (
-    insert into casework.clock (clock_id, referral_id, assignment_id, rule_id, rule_version, kind, article, state, started_at, due_at, due_on, stopped_at, provisional, facts, marks, fired, wakes_at)
-      select clock_id, referral_id, assignment_id, rule_id, rule_version, kind, article, state, started_at, due_at, due_on, stopped_at, provisional, facts, marks, fired, wakes_at
+    insert into casework.clock (clock_id, referral_id, assignment_id, rule_id, rule_version, kind, article, state, started_at, due_at, due_on, stopped_at, provisional, facts, marks, fired, wakes_at,
+        calendar_revision, calendar_examined, calendar_org)
+      select clock_id, referral_id, assignment_id, rule_id, rule_version, kind, article, state, started_at, due_at, due_on, stopped_at, provisional, facts, marks, fired, wakes_at,
+        calendar_revision, calendar_examined, calendar_org
       from json_to_recordset($4::json) as n (clock_id uuid, referral_id uuid, assignment_id uuid, rule_id text, rule_version text, kind text, article text, state text, started_at timestamptz, due_at timestamptz,
-        due_on date, stopped_at timestamptz, provisional boolean, facts json, marks json, fired json, wakes_at timestamptz)
-      on conflict (clock_id) do update set state = excluded.state, stopped_at = excluded.stopped_at, due_at = excluded.due_at, due_on = excluded.due_on, provisional = excluded.provisional, facts = excluded.facts, marks = excluded.marks, fired = excluded.fired, wakes_at = excluded.wakes_at, started_at = excluded.started_at),
+        due_on date, stopped_at timestamptz, provisional boolean, facts json, marks json, fired json, wakes_at timestamptz, calendar_revision int, calendar_examined int, calendar_org text)
+      on conflict (clock_id) do update set state = excluded.state, stopped_at = excluded.stopped_at, due_at = excluded.due_at, due_on = excluded.due_on, provisional = excluded.provisional, facts = excluded.facts, marks = excluded.marks, fired = excluded.fired, wakes_at = excluded.wakes_at, started_at = excluded.started_at,
+        calendar_revision = excluded.calendar_revision, calendar_examined = excluded.calendar_examined),
   contents as (
     insert into casework.content (referral_id, content_id, kind, key_id, sealed, created_at)
       select r, c, k, i, s, t from json_to_recordset($5::json) as n (r uuid, c uuid, k text, i text, s text, t timestamptz) on conflict do nothing)
@@ -45,7 +48,8 @@ const WRITE = `
 export async function writeCases(tx: Tx, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return;
   const { given, taken } = visibilityOf(written);
-  if (taken.length > 0) await endVisibility(tx, taken);
+  const comesBack = ({ id, party }: Sight): boolean => given.some((each) => each.id === id && each.party === party);
+  await endVisibility(tx, taken.filter(comesBack));
   const tables = [written.map(caseRow), given, assignmentRows(written), clockRows(written), contentRows(written), receiptRows(written)];
   await tx.query(
     WRITE,
@@ -57,9 +61,15 @@ export async function writeCases(tx: Tx, written: readonly Written[]): Promise<v
     written.flatMap(({ rows }) => rows),
   );
   await writeItems(tx, written);
+  // Last: who gives a case out of its own hands (a mediation that failed, a review not accepted) still writes it, under row security.
+  await endVisibility(
+    tx,
+    taken.filter((each) => !comesBack(each)),
+  );
 }
 
 async function endVisibility(tx: Tx, taken: readonly Sight[]): Promise<void> {
+  if (taken.length === 0) return;
   await tx.query(
     `update casework.visibility v set until = t.at from json_to_recordset($1::json) as t (id uuid, party text, at timestamptz) where v.referral_id = t.id and v.party = t.party and v.role <> 'SOURCE' and v.until is null`,
     [JSON.stringify(taken)],

@@ -41,6 +41,12 @@ const CLOCKS = {
   },
 };
 
+const CALENDAR_REVISION = {
+  type: 'integer',
+  minimum: 2,
+  description: 'of the working-day calendar this event was recorded under; left out under the first one',
+};
+
 /** `[path, text]` of every file. */
 export function eventFiles() {
   return eventSchemas().flatMap((schema) => {
@@ -80,7 +86,12 @@ function caseworkData({ properties: { type: _type, at: _at, ...properties }, req
   return {
     type: 'object',
     required: [...required.filter((name) => name !== 'type' && name !== 'at'), 'version'],
-    properties: { ...properties, version: { type: 'integer', minimum: 1, description: 'of the case after this event; the ETag' }, clocks: CLOCKS },
+    properties: {
+      ...properties,
+      version: { type: 'integer', minimum: 1, description: 'of the case after this event; the ETag' },
+      calendarRevision: CALENDAR_REVISION,
+      clocks: CLOCKS,
+    },
   };
 }
 

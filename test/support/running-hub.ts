@@ -17,7 +17,7 @@ export class RunningHub {
 
   private constructor(
     private readonly servers: TestServers | null,
-    private readonly dataDir: string,
+    readonly dataDir: string,
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
   ) {}

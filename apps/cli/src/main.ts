@@ -11,6 +11,7 @@ const hub = program();
 await addRoute();
 await addClocks();
 await addHands();
+await addCalendar();
 hub.exitOverride();
 for (const command of hub.commands) command.exitOverride();
 
@@ -34,6 +35,14 @@ async function addClocks(): Promise<void> {
 async function addHands(): Promise<void> {
   if (process.argv[2] === 'hands') (await import('./hands/hands.commands.js')).registerHands(hub);
   else hub.command('hands').description(words('停留时间：把一份外部日志按改派重演', 'time in hands: a foreign log replayed as reassignments'));
+}
+
+async function addCalendar(): Promise<void> {
+  if (process.argv[2] === 'calendar') (await import('./calendar/calendar.commands.js')).registerCalendar(hub);
+  else
+    hub
+      .command('calendar')
+      .description(words('工作日历：年度、国务院放假通知、单位日历、重算报告', 'working days: years, notices, organisations’ own days, recalculations'));
 }
 
 async function exitCodeOf(error: unknown): Promise<number> {

@@ -3,7 +3,7 @@ import { words } from './output/words.js';
 import type { SampleOptions } from './sample/sample.js';
 import type { SendOptions } from './send/send.js';
 import { addTime } from './time/time.commands.js';
-import type { AddOptions } from './verbs/partner.js';
+import type { AddOptions, PersonOptions } from './verbs/partner.js';
 
 const JSON_OPTION = ['--json', words('以 JSON 输出', 'print JSON')] as const;
 const examples = (...lines: readonly [string, string]): string => `\n${words('例', 'Examples')}:\n${lines.map((line) => `  npx hub ${line}`).join('\n')}\n`;
@@ -187,4 +187,14 @@ function addPartner(hub: Command): void {
     .option(...JSON_OPTION)
     .addHelpText('after', examples('partner rotate BNK-ICBC-QD', 'partner rotate BNK-ICBC-QD --env'))
     .action(async (orgId: string, options: object) => (await import('./verbs/partner.js')).partnerRotate(orgId, options));
+  partner
+    .command('person')
+    .argument('<staffNumber>', words('工号；只保存其加密摘要', 'staff number; only a keyed hash of it is kept'))
+    .description(words('受理岗或运维的个人密钥：两人审批须能分清是谁', 'a key of one person at the desk or among the operators: for what needs two people'))
+    .addOption(new Option('--scope <scope>').choices(['desk', 'operator']).default('desk'))
+    .option('--end', words('立即停用该人的全部密钥', 'end all keys of this person at once'))
+    .option(...env)
+    .option(...JSON_OPTION)
+    .addHelpText('after', examples('partner person QD-1024', 'partner person QD-1024 --end'))
+    .action(async (person: string, options: PersonOptions) => (await import('./verbs/partner.js')).partnerPerson(person, options));
 }

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CalendarDesk } from './calendar/calendar-desk.js';
+import { CalendarViews } from './calendar/calendar-views.js';
+import { RecalculationReports } from './calendar/recalculation-report.js';
 import { CaseworkService } from './casework.service.js';
 import { CommandService } from './commands/command.service.js';
 import { Follow } from './commands/follow.js';
@@ -15,7 +18,8 @@ import { ReceiveService } from './receive/receive.service.js';
 import { Reroute } from './receive/reroute.js';
 import { RuleSets } from './rule-sets.js';
 
-const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, LegalTimeSource, RuleSets, CaseViews, ClockBook, HandsLedger, Traces, WakeBook];
+const CALENDAR = [LegalTimeSource, CalendarDesk, CalendarViews, RecalculationReports];
+const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, RuleSets, CaseViews, ClockBook, HandsLedger, Traces, WakeBook, ...CALENDAR];
 
 /** The life of a referral, answered now: commands and views. For processes that only speak HTTP. */
 @Module({ providers: SHARED, exports: SHARED })

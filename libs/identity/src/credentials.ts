@@ -22,6 +22,7 @@ interface CredentialRow {
   readonly scope: CredentialScope;
   readonly door: string | null;
   readonly ends_at: Date | null;
+  readonly user_hash: string | null;
 }
 
 const OFFICER: Readonly<Record<Door, Role>> = { 'hotline-12345': 'HO', petition: 'PO', 'market-12315': 'MO', 'hotline-12378': 'HO' };
@@ -53,7 +54,7 @@ export class Credentials {
       orgId: row.org_id,
       scope: row.scope,
       door,
-      actor: { orgId: row.org_id, roles: rolesOf(row.scope, door), door, userHash: null },
+      actor: { orgId: row.org_id, roles: rolesOf(row.scope, door), door, userHash: row.user_hash },
       isDrill: this.directory.get(row.org_id)?.isDrill ?? false,
     };
   }
@@ -70,31 +71,36 @@ export class Credentials {
   }
 
   private async read(keyHash: string): Promise<CredentialRow | null> {
-    const [row] = await this.database.statement<CredentialRow>('select org_id, scope, door, ends_at from identity.credential where key_hash = $1', [keyHash]);
+    const [row] = await this.database.statement<CredentialRow>('select org_id, scope, door, ends_at, user_hash from identity.credential where key_hash = $1', [
+      keyHash,
+    ]);
     return row ?? null;
   }
 }
 
-/** Stores a key for a party; earlier keys of the party and scope end at `endOthersAt` (rotation overlap), or go on where it is null. */
-export async function addCredential(
-  tx: Tx,
-  given: { readonly key: string; readonly orgId: string; readonly scope: CredentialScope; readonly at: Instant; readonly endOthersAt: Instant | null },
-): Promise<void> {
+interface NewCredential {
+  readonly key: string;
+  readonly orgId: string;
+  readonly scope: CredentialScope;
+  readonly at: Instant;
+  readonly endOthersAt: Instant | null;
+  /** The key is one person's: what needs two people tells them apart by this keyed hash of a staff number. */
+  readonly userHash?: string;
+}
+
+/** Stores a key for a party; earlier keys of the party and scope, or of the person, end at `endOthersAt` (rotation overlap), or go on where it is null. */
+export async function addCredential(tx: Tx, given: NewCredential): Promise<void> {
   const door = given.scope === 'door' ? (Object.entries(DOOR_PARTY).find(([, orgId]) => orgId === given.orgId)?.[0] ?? null) : null;
   if (given.endOthersAt !== null) {
-    await tx.query('update identity.credential set ends_at = least(coalesce(ends_at, $3), $3) where org_id = $1 and scope = $2', [
-      given.orgId,
-      given.scope,
-      given.endOthersAt,
-    ]);
+    await tx.query(
+      'update identity.credential set ends_at = least(coalesce(ends_at, $3), $3) where org_id = $1 and scope = $2 and user_hash is not distinct from $4',
+      [given.orgId, given.scope, given.endOthersAt, given.userHash ?? null],
+    );
   }
-  await tx.query('insert into identity.credential (key_hash, org_id, scope, door, made_at) values ($1, $2, $3, $4, $5) on conflict (key_hash) do nothing', [
-    hashOf(given.key),
-    given.orgId,
-    given.scope,
-    door,
-    given.at,
-  ]);
+  await tx.query(
+    'insert into identity.credential (key_hash, org_id, scope, door, made_at, user_hash) values ($1, $2, $3, $4, $5, $6) on conflict (key_hash) do nothing',
+    [hashOf(given.key), given.orgId, given.scope, door, given.at, given.userHash ?? null],
+  );
 }
 
 function rolesOf(scope: CredentialScope, door: Door | null): readonly Role[] {

@@ -15,6 +15,8 @@ interface DemoKey {
   readonly name: string;
   readonly orgId: string;
   readonly scope: CredentialScope;
+  /** An invented person at the desk. */
+  readonly userHash?: string;
 }
 
 const variable = (text: string): string => `KEY_${text.toUpperCase().replaceAll('-', '_')}`;
@@ -22,6 +24,8 @@ const variable = (text: string): string => `KEY_${text.toUpperCase().replaceAll(
 const DEMO_KEYS: readonly DemoKey[] = [
   ...DOORS.map((door): DemoKey => ({ name: variable(door), orgId: DOOR_PARTY[door], scope: 'door' })),
   { name: 'KEY_DESK', orgId: DESK_PARTY, scope: 'desk' },
+  { name: 'KEY_CLERK_A', orgId: DESK_PARTY, scope: 'desk', userHash: 'demo-clerk-a' },
+  { name: 'KEY_CLERK_B', orgId: DESK_PARTY, scope: 'desk', userHash: 'demo-clerk-b' },
   { name: 'KEY_OPERATOR', orgId: OPERATOR_PARTY, scope: 'operator' },
   { name: 'KEY_SUPERVISOR', orgId: SUPERVISOR_PARTY, scope: 'supervisor' },
   { name: 'KEY_MEDIATION', orgId: 'MED-QD-CTR', scope: 'mediation' },
@@ -57,8 +61,8 @@ export async function seedDemo(tx: Tx, keysPath: string, at: Instant): Promise<v
     DEMO_KAFKA_PARTIES,
   ]);
   const keys = demoKeys(keysPath);
-  for (const { name, orgId, scope } of DEMO_KEYS) {
+  for (const { name, orgId, scope, userHash } of DEMO_KEYS) {
     const key = keys[name];
-    if (key !== undefined) await addCredential(tx, { key, orgId, scope, at, endOthersAt: null });
+    if (key !== undefined) await addCredential(tx, { key, orgId, scope, at, endOthersAt: null, ...(userHash === undefined ? {} : { userHash }) });
   }
 }

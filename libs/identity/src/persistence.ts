@@ -69,5 +69,14 @@ export const identityMigrations: readonly HubMigration[] = [
       `);
     },
   },
+  {
+    id: '20261124000220-keys-of-persons-at-the-hub',
+    up: async (tx) => {
+      await tx.query('alter table identity.credential add column user_hash text');
+    },
+    down: async (tx) => {
+      await tx.query('delete from identity.credential where user_hash is not null; alter table identity.credential drop column user_hash');
+    },
+  },
   hubClockMigration,
 ];

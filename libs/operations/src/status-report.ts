@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CalendarViews, type AlarmView } from '#casework';
 import { agencyStatusTopic, DOORS, GROUPS, TOPICS, type EventContext } from '#contracts';
 import { HubClock, type HubTime } from '#identity';
 import { Flow, ParkedDesk } from '#messaging';
@@ -23,6 +24,8 @@ export interface HubStatus {
   readonly parts: Readonly<Record<string, HealthState>>;
   readonly stages: readonly Stage[];
   readonly referrals: Readonly<Record<string, number>>;
+  /** Where the next year has no State Council notice when it should have one. */
+  readonly calendarAlarm: AlarmView | null;
 }
 
 const CONSUMERS: readonly { readonly stage: string; readonly group: string; readonly topic: string }[] = [
@@ -43,6 +46,7 @@ export class StatusReport {
     private readonly parked: ParkedDesk,
     private readonly health: Health,
     private readonly database: Database,
+    private readonly calendar: CalendarViews,
     private readonly clock: HubClock,
   ) {}
 
@@ -71,7 +75,8 @@ export class StatusReport {
       });
     }
     const { state, parts } = await this.health.report();
-    return { time: this.clock.time(), state, parts, stages: [...relays, ...consumers], referrals: await this.referrals() };
+    const stages = [...relays, ...consumers];
+    return { time: this.clock.time(), state, parts, stages, referrals: await this.referrals(), calendarAlarm: await this.calendar.alarm() };
   }
 
   private async referrals(): Promise<Readonly<Record<string, number>>> {

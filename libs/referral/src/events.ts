@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel';
 import type { AfterAnswerEvent, SupervisionEvent } from './events/after-answer.js';
-import type { BulletinIssued, ClockBreached, ClockWarned50, ClockWarned80, YellowCardIssued } from './events/clock-marks.js';
+import type { BulletinIssued, ClockBreached, ClockRecalculated, ClockWarned50, ClockWarned80, YellowCardIssued } from './events/clock-marks.js';
 import type { DisputeEvent, JointHandlingEvent } from './events/joint-handling.js';
 import type { MediationAndCourtEvent } from './events/mediation-and-court.js';
 import type { TimeEvent } from './events/time.js';
@@ -129,7 +129,8 @@ export type ReferralEvent =
   | ClockWarned80
   | YellowCardIssued
   | ClockBreached
-  | BulletinIssued;
+  | BulletinIssued
+  | ClockRecalculated;
 
 export type DispatchMode = 'dispatch' | 'forward' | 'assignWithReport';
 export type ReferralEventType = ReferralEvent['type'];
@@ -144,6 +145,7 @@ const KEEPS_VERSION: ReadonlySet<ReferralEventType> = new Set([
   'YellowCardIssued',
   'ClockBreached',
   'BulletinIssued',
+  'ClockRecalculated',
 ]);
 
 export const raisesVersion = (type: ReferralEventType): boolean => !KEEPS_VERSION.has(type);

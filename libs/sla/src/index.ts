@@ -1,4 +1,4 @@
-export type { YearArrangement } from './calendar/arrangement.js';
+export type { FixedDay, YearArrangement } from './calendar/arrangement.js';
 export { SHIPPED_YEARS } from './calendar/shipped-years.js';
 export type { DayKind } from './calendar/work-calendar.js';
 export { WorkCalendar, addDays } from './calendar/work-calendar.js';
@@ -21,7 +21,7 @@ export type {
 } from './policies.js';
 export { SHIPPED_POLICIES } from './law/shipped.js';
 export type { Due } from './counting/due.js';
-export { localDayOf } from './counting/local-day.js';
+export { localDayOf, startOfDay } from './counting/local-day.js';
 export type { OpeningHours } from './counting/working-hours.js';
 export { ALL_DAY, OFFICE_HOURS } from './counting/working-hours.js';
 export { dueAt, findPolicy, policyOn } from './due-at.js';
@@ -45,5 +45,11 @@ export { withYear } from './calendar/import-notice.js';
 export type { MovableFestivals } from './calendar/provisional-year.js';
 export { provisionalYear } from './calendar/provisional-year.js';
 export type { Overlay } from './calendar/overlay.js';
+export { overlayDays } from './calendar/overlay.js';
+export type { DayChange } from './calendar/changed-days.js';
+export { changedDays } from './calendar/changed-days.js';
+export type { CalendarAlarm } from './calendar/alarm.js';
+export { calendarAlarm } from './calendar/alarm.js';
+export { isLocalDate } from './calendar/notice.js';
 export type { ClockChange, OpenClock } from './clock/diff-clocks.js';
 export { diffClocks } from './clock/diff-clocks.js';

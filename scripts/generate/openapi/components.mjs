@@ -75,7 +75,12 @@ function schemas() {
     Referral: { ...projected, required: [...projected.required, 'allowedCommands'], properties: { ...projected.properties, allowedCommands } },
     Items: object({ items: list(open) }),
     Triage: object({ items: list(open), next: nullable('string') }),
-    Readiness: object({ status: health, parts: { type: 'object', additionalProperties: health } }),
+    Readiness: object({
+      status: health,
+      parts: { type: 'object', additionalProperties: health },
+      notes: { type: 'object', additionalProperties: object({ urgent: flag, text }), description: 'what operators should know; never makes readiness worse' },
+    }),
+    ...calendarSchemas,
     Alive: object({ status: { const: 'alive' } }),
     Retried: object({ retried: { const: true } }),
     Discarded: object({ discarded: { const: true } }),
@@ -103,6 +108,82 @@ function schemas() {
   };
 }
 
+const moment = { type: 'string', format: 'date-time' };
+const date = { type: 'string', format: 'date' };
+const change = { enum: ['LATER', 'EARLIER', 'CONFIRMED', 'KEPT'] };
+const counts = object(Object.fromEntries(change.enum.map((name) => [name, whole])));
+const clockChange = {
+  clockId: { type: 'string', format: 'uuid' },
+  ruleId: text,
+  oldDueAt: moment,
+  newDueAt: { ...moment, description: 'the due that stands from now on' },
+  change: { ...change, description: 'CONFIRMED: the same due, no longer provisional; KEPT: the new calendar says earlier, but the due had passed and stands' },
+  provisional: flag,
+  reexamineBreach: { ...flag, description: 'a breach decided before would be none now: a person looks at it, it is never erased' },
+  isOverdueNow: { ...flag, description: 'the due moved to a moment that has passed already' },
+};
+const overlay = { orgId: text, reason: { type: 'string', minLength: 2, maxLength: 100 }, closed: list(date), open: list(date) };
+/** The working-day calendar. */
+const calendarSchemas = {
+  HolidayNotice: {
+    ...object({ year: whole, papers: { ...list({ type: 'string', format: 'uri' }), minItems: 1 }, days: list(object({ name: text, date, isOffDay: flag })) }),
+    description: 'a year of holiday-cn; papers are addresses on gov.cn: tables without papers are invented ones',
+  },
+  Calendar: object({
+    revision: whole,
+    years: list(object({ year: whole, status: { enum: ['CONFIRMED', 'PROVISIONAL'] }, notice: nullable('string'), version: whole })),
+    overlays: list(object({ overlayId: text, ...overlay })),
+    alarm: { description: 'null while every year that limits reach has its notice in time', ...nullable('object') },
+  }),
+  CalendarYear: object({
+    year: whole,
+    status: { enum: ['CONFIRMED', 'PROVISIONAL'] },
+    notice: nullable('string'),
+    version: whole,
+    days: list(object({ day: date, kind: { enum: ['WORK', 'REST', 'HOLIDAY'] }, name: text })),
+  }),
+  NewOverlay: object(overlay, ['orgId', 'reason']),
+  CalendarPreview: object({ days: list(open), clocks: open, worst: list(object(clockChange)), complete: flag }),
+  CalendarChange: {
+    type: 'object',
+    required: ['changeId', 'kind', 'state', 'preview', 'proposedAt'],
+    properties: {
+      changeId: { type: 'string', format: 'uuid' },
+      kind: { enum: ['NOTICE', 'OVERLAY', 'OVERLAY_END'] },
+      year: nullable('integer'),
+      orgId: nullable('string'),
+      state: { enum: ['PROPOSED', 'APPROVED', 'REJECTED'] },
+      sourceHash: { ...text, description: 'SHA-256 of the bytes as they came' },
+      content: open,
+      baseVersion: whole,
+      preview: schema('CalendarPreview'),
+      proposedAt: moment,
+      proposedBy: open,
+      decidedAt: nullable('string'),
+      decidedBy: nullable('object'),
+      reason: nullable('string'),
+      revision: nullable('integer'),
+      duplicate: flag,
+    },
+  },
+  Recalculation: object({
+    changeId: text,
+    kind: text,
+    year: nullable('integer'),
+    orgId: nullable('string'),
+    revision: whole,
+    approvedAt: nullable('string'),
+    state: { enum: ['RUNNING', 'DONE'] },
+    remaining: { ...whole, description: 'open clocks that were not compared with this calendar yet' },
+    counts,
+    overdueAtOnce: whole,
+    toReexamine: whole,
+    items: list(object({ ...clockChange, referralId: text, referralNo: text, at: moment })),
+    next: nullable('string'),
+  }),
+  NewPerson: object({ person: { type: 'string', minLength: 2, maxLength: 40 }, scope: { enum: ['desk', 'operator'] } }),
+};
+
 const header = (name, description, more = {}) => ({ name, in: 'header', schema: text, description, ...more });
 const query = (name, part, description) => ({ name, in: 'query', schema: part, description });
 const path = (name, part, description) => ({ name, in: 'path', required: true, schema: part, description });
@@ -111,6 +192,9 @@ const parameters = {
   no: path('no', { type: 'string', pattern: '^[A-Za-z0-9_\\-/]{1,64}$' }, 'the source’s own number of the order, percent-encoded'),
   batchId: path('id', { type: 'string', format: 'uuid' }, 'of the batch'),
   referralId: path('referralId', { type: 'string', format: 'uuid' }, 'of the case'),
+  changeId: path('changeId', { type: 'string', format: 'uuid' }, 'of the change of the calendar'),
+  overlayId: path('overlayId', { type: 'string', format: 'uuid' }, 'of an organisation’s own days'),
+  year: path('year', { type: 'string', pattern: '^\\d{4}$' }, 'of the calendar'),
   parkedId: path('parkedId', { type: 'string', pattern: '^\\d{1,18}$' }, 'of the message that was set aside'),
   orgId: path('orgId', text, 'of the party'),
   name: path('name', text, 'referral number, referralId or source order number, percent-encoded'),
@@ -126,6 +210,10 @@ const parameters = {
   after: query('after', text, 'the `next` of the last answer; left out: from the beginning'),
   wait: query('wait', { type: 'integer', minimum: 0, maximum: 30 }, 'seconds to wait for news'),
   limit: query('limit', { type: 'integer', minimum: 1, maximum: 200 }, 'items at most'),
+  dryRun: query('dryRun', { enum: ['true', 'false'] }, 'true: only say what it would do'),
+  changeState: query('state', { enum: ['PROPOSED', 'APPROVED', 'REJECTED'] }, 'only these'),
+  change: query('change', { enum: ['LATER', 'EARLIER', 'CONFIRMED', 'KEPT'] }, 'only these'),
+  reexamine: query('reexamine', { enum: ['true', 'false'] }, 'true: only breaches a person must look at'),
   day: { ...query('day', { type: 'string', format: 'date' }, 'a day in Qingdao'), required: true },
 };
 

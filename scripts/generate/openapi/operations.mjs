@@ -37,6 +37,7 @@ const batch = (door, summary, types) =>
     problems: [403, 404, 409, 422, 503],
   });
 const ops = (summary, parts) => operation('operations', summary, { problems: [403], ...parts });
+const calendar = (summary, parts) => operation('calendar', summary, parts);
 const MULTIPART = { 'multipart/form-data': { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
 
 /** Per route of one door, as its controller writes it. */
@@ -180,6 +181,76 @@ const ROUTES = {
     ...body(schema('Agreement')),
     ok: { 200: answer('the signing secret where an address is given', schema('Object')) },
     problems: [403, 404, 422],
+  }),
+  'POST /v1/ops/persons': ops('a key of one person at the hub, for what needs two people', {
+    ...body(schema('NewPerson')),
+    ok: { 201: answer('the key, shown once; earlier ones go on for a day', schema('Object')) },
+    problems: [403, 422],
+  }),
+  'POST /v1/ops/persons/end': ops('end all keys of a person at once', {
+    ...body(schema('NewPerson')),
+    ok: { 200: answer('how many', schema('Object')) },
+    problems: [403, 404, 422],
+  }),
+  'GET /v1/calendar': calendar('years, organisations’ own days, and the alarm where a notice is missing', {
+    ok: { 200: answer('the calendar in force', schema('Calendar')) },
+    problems: [403],
+  }),
+  'GET /v1/calendar/years/:year': calendar('the holidays and make-up days of a year', {
+    parameters: parameters('year'),
+    ok: { 200: answer('the year', schema('CalendarYear')) },
+    problems: [403, 404],
+  }),
+  'POST /v1/calendar/notices': calendar('propose a State Council notice; another person decides it', {
+    parameters: parameters('dryRun'),
+    requestBody: {
+      required: true,
+      content: {
+        ...content(JSON_TYPE, schema('HolidayNotice')),
+        ...content('text/csv', { type: 'string', description: 'columns date,name,is_off_day,paper; rows of one year' }),
+      },
+    },
+    ok: {
+      201: answer('proposed, with its preview', schema('CalendarChange')),
+      200: answer('the same waits already; or the preview alone of a dry run', schema('Object')),
+    },
+    problems: [403, 409, 422],
+  }),
+  'POST /v1/calendar/overlays': calendar('propose days on which one organisation differs from the country', {
+    ...body(schema('NewOverlay')),
+    ok: { 201: answer('proposed, with its preview', schema('CalendarChange')), 200: answer('the same waits already', schema('CalendarChange')) },
+    problems: [403, 422],
+  }),
+  'POST /v1/calendar/overlays/:overlayId/end': calendar('propose that such days end', {
+    parameters: parameters('overlayId'),
+    ok: { 201: answer('proposed, with its preview', schema('CalendarChange')), 200: answer('the same waits already', schema('CalendarChange')) },
+    problems: [403, 404],
+  }),
+  'GET /v1/calendar/changes': calendar('what was proposed and decided, newest first', {
+    parameters: parameters('changeState'),
+    ok: { 200: answer('at most 200', { type: 'object', properties: { items: { type: 'array', items: schema('CalendarChange') } } }) },
+    problems: [400, 403],
+  }),
+  'GET /v1/calendar/changes/:changeId': calendar('one of them, with its preview', {
+    parameters: parameters('changeId'),
+    ok: { 200: answer('it', schema('CalendarChange')) },
+    problems: [403, 404],
+  }),
+  'POST /v1/calendar/changes/:changeId/approve': calendar('put it in force; by another person than the one who proposed it', {
+    parameters: parameters('changeId'),
+    ok: { 200: answer('in force; the clocks are counted again behind', schema('CalendarChange')) },
+    problems: [403, 404, 409],
+  }),
+  'POST /v1/calendar/changes/:changeId/reject': calendar('reject it with a reason; by another person', {
+    parameters: parameters('changeId'),
+    ...body(schema('DiscardReason')),
+    ok: { 200: answer('rejected', schema('CalendarChange')) },
+    problems: [403, 404, 409, 422],
+  }),
+  'GET /v1/calendar/recalculations/:changeId': calendar('what an approved change did to the open clocks; grows while it runs', {
+    parameters: parameters('changeId', 'after', 'limit', 'change', 'reexamine'),
+    ok: { 200: answer('progress, counts and a page of changes', schema('Recalculation')) },
+    problems: [400, 403, 404, 409],
   }),
   'GET /v1/ops/sandbox': ops('whether the simulated partners act', { ok: { 200: answer('the switch', schema('Sandbox')) } }),
   'PUT /v1/ops/sandbox': ops('switch the simulated partners', {

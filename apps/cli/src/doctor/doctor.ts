@@ -8,7 +8,7 @@ import { machineChecks } from './machine-checks.js';
 export async function doctor(options: { readonly json?: boolean }): Promise<void> {
   const findings = [...(await machineChecks()), ...(await hubChecks())];
   if (options.json === true) printJson({ findings });
-  else for (const { name, state, detail } of findings) print(`${{ ok: '✓', wrong: '✗', skipped: '-' }[state]} ${name}: ${detail}`);
+  else for (const { name, state, detail } of findings) print(`${{ ok: '✓', wrong: '✗', skipped: '-', notice: '!' }[state]} ${name}: ${detail}`);
   const wrong = findings.filter(({ state }) => state === 'wrong').length;
   if (wrong > 0) throw new Failure(words(`${wrong} 项有问题`, `${wrong} things are wrong`), EXIT.checkFailed);
 }

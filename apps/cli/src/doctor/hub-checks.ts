@@ -20,6 +20,7 @@ export async function hubChecks(): Promise<Finding[]> {
     return [
       { name, state: status === 200 ? 'ok' : 'wrong', detail: `${hubUrl()} ${asText(json.state) || asText(json.status) || String(status)}` },
       ...parts(json),
+      ...notes(json),
       skew(headers.date),
     ];
   } catch (error) {
@@ -34,6 +35,14 @@ const parts = (json: JsonObject): Finding[] =>
     name: part,
     state: state === 'up' ? 'ok' : 'wrong',
     detail: asText(state),
+  }));
+
+/** What an operator should know and act on, though the hub works. */
+const notes = (json: JsonObject): Finding[] =>
+  Object.entries((json.notes ?? {}) as Readonly<Record<string, JsonObject>>).map(([name, { urgent, text }]) => ({
+    name,
+    state: urgent === true ? 'wrong' : 'notice',
+    detail: asText(text),
   }));
 
 function skew(date: string | undefined): Finding {

@@ -70,3 +70,19 @@ function show(orgId: string, answer: Readonly<Record<string, unknown>>, { env, j
     talk(words('密钥只显示这一次，请妥善保存', 'the key is shown this once: keep it safe'));
   }
 }
+
+export interface PersonOptions {
+  readonly scope: string;
+  readonly end?: boolean;
+  readonly env?: boolean;
+  readonly json?: boolean;
+}
+
+/** A key of one person at the hub's desk or among its operators; with `end` theirs stop at once. */
+export async function partnerPerson(person: string, { scope, end, ...options }: PersonOptions): Promise<void> {
+  const path = end === true ? '/v1/ops/persons/end' : '/v1/ops/persons';
+  const { json } = await ask('operator', 'POST', path, { json: { person, scope } });
+  if (end !== true) show(person, json, options);
+  else if (options.json === true) printJson(json);
+  else printFields(json);
+}

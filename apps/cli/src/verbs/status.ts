@@ -4,6 +4,7 @@ import { hubUrl } from '../hub/run-place.js';
 import { asText } from '../output/failure.js';
 import { print, printJson, printTable } from '../output/print.js';
 import { words } from '../output/words.js';
+import { sayAlarm } from '../calendar/years.js';
 import { timeLine } from '../time/time.js';
 
 const age = (ms: unknown): string => (typeof ms !== 'number' ? '-' : ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
@@ -12,6 +13,7 @@ const count = (stage: JsonObject, name: string): string => asText(stage[name]) |
 /** Per stage: in, out, waiting, oldest age, parked, dead. */
 export async function status(options: { readonly json?: boolean }): Promise<void> {
   const { json } = await ask('operator', 'GET', '/v1/ops/status');
+  sayAlarm(json.calendarAlarm);
   if (options.json === true) {
     printJson(json);
     return;

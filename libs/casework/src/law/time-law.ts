@@ -1,6 +1,7 @@
 import { instantOf, type Instant, type LocalDate } from '#kernel';
 import type { ExtensionLaw, PauseGround } from '#referral';
-import { addDays, deriveClock, dueAt, localDayOf, policyOn, type Approver, type Law, type Limit, type Urgency } from '#sla';
+import { addDays, dueAt, localDayOf, policyOn, type Approver, type Law, type Limit, type Urgency } from '#sla';
+import { settled, viewUnder } from '../calendar/settle.js';
 import type { DomainContext } from '../commands/domain-context.js';
 
 const APPROVER: Readonly<Partial<Record<Approver, ExtensionLaw['approver']>>> = {
@@ -29,7 +30,7 @@ export function extensionLaw(ruleId: string, { clocks, law, state, actor, party 
     decidedAt: clock.facts.triggeredAt,
     granted: true,
   } as const;
-  const longest = deriveClock({ ...clock.facts, extensions: [...clock.facts.extensions, asked] }, law).atLeast;
+  const longest = viewUnder({ ...clock.facts, extensions: [...clock.facts.extensions, asked] }, settled(clock, law), law).atLeast;
   return {
     ...(superior === null ? {} : { approverOrgId: superior }),
     extensionRuleId: way.ruleId,

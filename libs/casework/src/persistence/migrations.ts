@@ -1,5 +1,8 @@
 import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
+import { calendarByNotice } from './calendar.migration.js';
+import { archiveMigration } from './archive.migration.js';
+import { boundRefusals } from './refusals.migration.js';
 
 const OWN = ['referral', 'content', 'assignment', 'clock', 'visibility', 'receipt'];
 
@@ -240,4 +243,7 @@ export const caseworkMigrations: readonly HubMigration[] = [
       await tx.query('drop index casework.clock_wakes; alter table casework.clock drop column fired, drop column wakes_at');
     },
   },
+  calendarByNotice,
+  archiveMigration,
+  boundRefusals,
 ];

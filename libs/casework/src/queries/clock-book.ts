@@ -4,6 +4,7 @@ import type { Clock as Time, Instant } from '#kernel';
 import { Database } from '#persistence';
 import { CLOCK } from '#platform';
 import { caseDue, deriveClock, explainClock, standingAt, type ClockView, type Standing, type StripDay } from '#sla';
+import { lawFor } from '../calendar/legal-time.js';
 import { seesAll } from '../commands/scope.js';
 import { LegalTimeSource } from '../legal-time.source.js';
 import { loadClocks } from '../work/store.js';
@@ -42,14 +43,15 @@ export class ClockBook {
   async of(referralId: string, actor: Actor): Promise<ClockBookView | null> {
     const asOf = this.clock.now();
     const scope = { orgId: actor.orgId, scope: seesAll(actor) ? 'desk' : 'party', at: asOf } as const;
-    const stored = await this.database.app(scope, async (tx) => {
+    const { stored, law } = await this.database.app(scope, async (tx) => {
       const visible = await tx.query('select 1 from casework.referral where referral_id = $1', [referralId]);
-      return visible.length === 0 ? null : ((await loadClocks(tx, [referralId])).get(referralId) ?? []);
+      const found = visible.length === 0 ? null : ((await loadClocks(tx, [referralId])).get(referralId) ?? []);
+      return { stored: found, law: await this.legalTime.fresh(tx) };
     });
     if (!stored) return null;
-    const clocks = stored.map(({ clockId, assignmentId, facts }): ClockEntry => {
-      const law = this.legalTime.current();
-      const { view, strip } = explainClock(deriveClock(facts, law), law);
+    const clocks = stored.map(({ clockId, assignmentId, facts, calendar, provisional }): ClockEntry => {
+      const own = lawFor(law, calendar);
+      const { view, strip } = explainClock({ ...deriveClock(facts, own), provisional }, own);
       return { clockId, assignmentId, view, strip, standing: standingAt(view, asOf) };
     });
     const { next, final } = caseDue(clocks.map(({ view }) => view));

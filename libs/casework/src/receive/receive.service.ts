@@ -41,16 +41,16 @@ export class ReceiveService {
   /** One outcome a message: what cannot be read is dead, its neighbours go on. */
   async receive(tx: Tx, batch: readonly Received[], referralNos: readonly string[]): Promise<readonly Outcome[]> {
     const at = this.clock.now();
-    const law = this.legalTime.current();
     const keys = await this.keys.byIds(
       tx,
       batch.map(({ envelope }) => envelope.data.keyId),
     );
-    const session = new Session({ at, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
     const known = await loadCases(
       tx,
       batch.map(({ envelope }) => envelope.subject),
     );
+    const law = await this.legalTime.fresh(tx);
+    const session = new Session({ at, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
     const read = batch.map((message) => this.read(message, keys));
     const open = await openCasesOf(
       tx,

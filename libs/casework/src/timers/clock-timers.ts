@@ -107,7 +107,7 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
     if (locked.length === 0) return 0;
     const cases = await loadCases(tx, locked);
     const keyIds = [...cases.values()].map(({ facts }) => facts.keyId);
-    const [now, law] = [this.clock.now(), this.legalTime.current()];
+    const [now, law] = [this.clock.now(), await this.legalTime.fresh(tx)];
     const session = new Session({ at: now, law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, await this.keys.byIds(tx, keyIds));
     const context = { now, law, superiorOf: (orgId: string) => this.directory.get(orgId)?.superiorOrgId ?? null };
     const waiting = new Map<string, Instant | null>();
@@ -118,7 +118,7 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
       given.clocks = given.clocks.map((clock) => (clock.state === 'RUNNING' && clock.marks.length === 0 ? clockOf(clock, clock.facts, law) : clock));
       const later = fireMarks(session, given, context);
       // What woke for nothing must not wake again at once, and hold up those behind it.
-      if (given.recorded.length === 0) for (const clock of given.clocks) waiting.set(clock.clockId, later.get(clock.clockId) ?? wakesAt(clock));
+      if (given.recorded.length === 0) for (const clock of given.clocks) waiting.set(clock.clockId, later.get(clock.clockId) ?? wakesAfter(clock, now));
       else for (const [clockId, until] of later) waiting.set(clockId, until);
       fired += given.recorded.length;
     }
@@ -127,6 +127,12 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
     this.metrics.count('hub_clock_marks_total', {}, fired);
     return fired;
   }
+}
+
+/** A pause whose day has passed and that nobody may end by itself wakes no more. */
+function wakesAfter(clock: ReturnType<typeof clockOf>, now: Instant): Instant | null {
+  const next = wakesAt(clock);
+  return clock.state === 'PAUSED' && next !== null && next <= now ? null : next;
 }
 
 const lockFree = async (tx: Tx, referralId: string): Promise<readonly string[]> =>

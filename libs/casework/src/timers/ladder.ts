@@ -18,7 +18,11 @@ const OF_INSTITUTION: ReadonlySet<ClockKind> = new Set([
 ]);
 
 /** The party that owes what a clock measures: the assignment's, the supervised, the reviewing one, else the lead. */
-export function dutyOf({ assignmentId }: Pick<Clock, 'assignmentId'>, { assignments, supervisions, reviews, rectifications }: Referral, lead: string | null): string | null {
+export function dutyOf(
+  { assignmentId }: Pick<Clock, 'assignmentId'>,
+  { assignments, supervisions, reviews, rectifications }: Referral,
+  lead: string | null,
+): string | null {
   if (assignmentId === null) return lead;
   const owed =
     assignments.find((each) => each.assignmentId === assignmentId) ??

@@ -3,6 +3,7 @@ import type { Instant, JsonObject } from '#kernel';
 import { evolve, initialReferral, type Referral, type ReferralEvent, type Status } from '#referral';
 import type { Clock } from './clock.js';
 import type { Cause } from './cause.js';
+import { revisionOf } from '../calendar/legal-time.js';
 import { clocksAfter, type LegalTime } from './clock-effects.js';
 
 /** Facts of the order that routing and projection read and no rule of the state machine needs. No texts, no persons. */
@@ -37,6 +38,8 @@ export interface Recorded {
   readonly version: number;
   readonly cause: Cause;
   readonly statusAfter: Status;
+  /** Of the calendar it was recorded under. */
+  readonly calendarRevision: number;
 }
 
 /** One referral in one transaction: what stood, what happens now, and what has to be written because of it. */
@@ -88,7 +91,8 @@ export class Case {
   record(eventId: string, event: ReferralEvent, { cause, law }: { readonly cause: Cause; readonly law: LegalTime }): Recorded {
     const before = this.clocks;
     this.state = evolve(this.state, event);
-    const recorded = { eventId, event, streamVersion: this.streamVersion + 1, version: this.state.version, cause, statusAfter: this.state.status };
+    const { version, status } = this.state;
+    const recorded = { eventId, event, streamVersion: this.streamVersion + 1, version, cause, statusAfter: status, calendarRevision: revisionOf(law) };
     this.recorded.push(recorded);
     this.clocks = clocksAfter(event, { clocks: before, state: this.state, referralId: this.referralId, law });
     this.clockSteps.push({ before, after: this.clocks });

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { Referral, ReferralEvent } from '#referral';
 import type { ClockKind } from '#sla';
+import { recalculated } from '../calendar/recalculated.js';
 import type { Clock } from './clock.js';
 import {
   askForExtension,
@@ -118,7 +119,7 @@ function answeredOrTimed(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ExtensionRefused':
       return decideExtension(context, event.ruleId, { extensionRuleId: event.extensionRuleId, at: event.at, granted: event.type === 'ExtensionGranted' });
     case 'ReferralSuspended':
-      return pause(context, event.at, { ground: event.ground, noticedAt: event.at });
+      return pause(context, event.at, { ground: event.ground, noticedAt: event.at, expectedEnd: event.expectedEnd as LocalDate });
     case 'ReferralResumed':
       return resume(context, event.at);
     case 'UrgencyChanged':
@@ -181,7 +182,7 @@ function bySupervisors(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ReferralArchived':
       return stop(context, event.at, { kinds: ['CLAIM'] });
     case 'RectificationOpened':
-      return [...context.clocks, startUntil(event.dueOn as LocalDate, 'HUB-RECTIFY', event.at, context, event.taskId)];
+      return [...context.clocks, startUntil({ ruleId: 'HUB-RECTIFY', dueOn: event.dueOn, of: event.taskId }, event.at, context)];
     case 'RectificationClosed':
       return stop(context, event.at, { kinds: ['RECTIFY'], of: event.taskId });
     case 'ClockWarned50':
@@ -190,6 +191,8 @@ function bySupervisors(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ClockBreached':
     case 'BulletinIssued':
       return context.clocks.map((clock) => (clock.clockId === event.clockId ? { ...clock, fired: [...clock.fired, MARK_OF[event.type]] } : clock));
+    case 'ClockRecalculated':
+      return recalculated(event, context);
     default:
       return [...context.clocks];
   }

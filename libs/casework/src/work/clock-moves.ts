@@ -1,38 +1,61 @@
 import type { Instant, LocalDate } from '#kernel';
 import { uuidV5 } from '#platform';
 import type { Referral } from '#referral';
-import { begun, begunUntil, type ClockFacts, type ClockKind, type Extension, type Ground, type Law } from '#sla';
+import { begun, begunUntil, type ClockFacts, type ClockKind, type Extension, type Pause } from '#sla';
+import { keeperOf } from '../calendar/keeper.js';
+import { revisionOf, type LegalTime } from '../calendar/legal-time.js';
+import { settled } from '../calendar/settle.js';
 import { clockOf, newClock, type Clock } from './clock.js';
 
-/** The rules and the calendar in force. */
-export type LegalTime = Law;
+export type { LegalTime };
 
 export interface ClockContext {
   readonly clocks: readonly Clock[];
   readonly state: Referral;
   readonly referralId: string;
-  readonly law: Law;
+  readonly law: LegalTime;
 }
 
 /** A change of one clock's facts; the rest follows from them. */
-const changed = (clock: Clock, facts: Partial<ClockFacts>, law: Law): Clock => clockOf(clock, { ...clock.facts, ...facts }, law);
+const changed = (clock: Clock, facts: Partial<ClockFacts>, law: LegalTime): Clock =>
+  clockOf({ ...clock, calendar: settled(clock, law) }, { ...clock.facts, ...facts }, law);
+
+/** The calendar a clock of this rule is counted with: the newest, as the one who keeps it has it. */
+function calendarFor(ruleId: string, of: string | null, { state, law }: Pick<ClockContext, 'state' | 'law'>): Clock['calendar'] {
+  const revision = revisionOf(law);
+  return { revision, examined: revision, orgId: keeperOf(law.policies, ruleId, { state, of }) };
+}
 
 /** A new clock. `of` tells two of the same rule and moment apart: an assignment, a supervision order. */
 export function start(ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
   const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
-  return newClock({ clockId, assignmentId: of }, begun(ruleId, at, state.urgency), law);
+  return newClock({ clockId, assignmentId: of, calendar: calendarFor(ruleId, of, { state, law }) }, begun(ruleId, at, state.urgency), law);
+}
+
+interface NamedDay {
+  readonly ruleId: string;
+  /** The day as the event carries it: checked when it was named. */
+  readonly dueOn: string;
+  readonly of?: string;
 }
 
 /** A new clock that ends on a day somebody named. */
-export function startUntil(dueOn: LocalDate, ruleId: string, at: Instant, { referralId, state, law }: ClockContext, of: string | null = null): Clock {
+export function startUntil(named: NamedDay, at: Instant, { referralId, state, law }: ClockContext): Clock {
+  const { ruleId, dueOn } = named;
+  const of = named.of ?? null;
   const clockId = uuidV5(referralId, `${ruleId}:${of ?? ''}:${at}`);
-  return clockOf({ clockId, assignmentId: of }, begunUntil(dueOn, ruleId, at, state.urgency), law);
+  return clockOf(
+    { clockId, assignmentId: of, calendar: calendarFor(ruleId, of, { state, law }) },
+    begunUntil(dueOn as LocalDate, ruleId, at, state.urgency),
+    law,
+  );
 }
 
 /** The limit that the source wrote into its order: a further clock, beside those of law. */
 export function startGiven(at: Instant, givenDue: Instant, { referralId, state, law }: ClockContext): Clock {
   const clockId = uuidV5(referralId, `SOURCE_DUE::${at}`);
-  return clockOf({ clockId, assignmentId: null }, { ...begun('SOURCE_DUE', at, state.urgency), givenDue }, law);
+  const calendar = calendarFor('SOURCE_DUE', null, { state, law });
+  return clockOf({ clockId, assignmentId: null, calendar }, { ...begun('SOURCE_DUE', at, state.urgency), givenDue }, law);
 }
 
 interface Which {
@@ -61,11 +84,11 @@ export const unstop = (context: ClockContext, { kinds, stoppedAt }: { readonly k
   );
 
 /** Every open clock is told; only those whose rule lists the ground stand still, the others disregard it. */
-export const pause = (context: ClockContext, at: Instant, { ground, noticedAt }: { readonly ground: Ground; readonly noticedAt: Instant | null }): Clock[] =>
+export const pause = (context: ClockContext, at: Instant, given: Omit<Pause, 'from' | 'to'>): Clock[] =>
   context.clocks.map((clock) => {
-    const lawful = context.law.policies.some(({ version, pauses }) => version === clock.ruleVersion && pauses.some((each) => each.ground === ground));
+    const lawful = context.law.policies.some(({ version, pauses }) => version === clock.ruleVersion && pauses.some((each) => each.ground === given.ground));
     return clock.state === 'RUNNING' && lawful
-      ? changed(clock, { pauses: [...clock.facts.pauses, { ground, from: at, to: null, noticedAt }] }, context.law)
+      ? changed(clock, { pauses: [...clock.facts.pauses, { ...given, from: at, to: null }] }, context.law)
       : clock;
   });
 

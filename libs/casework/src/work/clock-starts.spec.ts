@@ -86,6 +86,14 @@ describe('the limits that begin with a case', () => {
     expect(running(received(sourceSystem), classified(), dispatched(), offered()).join()).not.toContain(expected.slice(0, 5));
   });
 
+  it.each(['2036-01-01T09:00:00', '1999-01-01T09:00:00', '2026-05-12T10:00:01'])(
+    'count from our own receipt where the source says it received it at %s',
+    (text) => {
+      const stated = { ...received('HL12378'), receivedAt: at(text) } as ReferralEvent;
+      expect(running(stated)).toContain('FC-01 2026-05-21');
+    },
+  );
+
   it('of a petition hold the notice to the petitioner, until somebody spoke with the petitioner', () => {
     const begun = [received('PETITION'), classified('NORMAL', 'PETITION'), dispatched(), offered(), ...acknowledged];
     expect(running(...begun)).toContain('PT-03 2026-05-27');

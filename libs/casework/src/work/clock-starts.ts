@@ -10,15 +10,20 @@ const ORDERED = ['PT-14', 'HUB-ORDER'] as const;
 export const REPORTS = ['FIRST_REPORT', 'DAILY_REPORT'] as const;
 
 /**
- * What runs from the receipt of a case: its dispatch, and what the law gives the authority that received it. The receipt to the source (ACK) is no
+ * What runs from the receipt of a case: its dispatch, what the law gives the authority that received it, and the limit its order names. The receipt to the source (ACK) is no
  * clock of the case: a door answers it in the same breath.
  * @source 令2020-3 art. 33 (regulator); 信访工作条例 art. 22 (petition bureau); 市场监管总局令第121号 art. 15; 令2019年第8号 (report)
  */
 export function atReceipt(event: EventOf<'ReferralReceived' | 'ReferralSplit'>, context: ClockContext): Clock[] {
   const rule = event.part === 1 ? 'FR-01' : OF_AUTHORITY[event.sourceSystem];
-  const given = 'sourceDueAt' in event && event.sourceDueAt !== undefined ? [startGiven(event.receivedAt, event.sourceDueAt, context)] : [];
-  return [start('DISPATCH', event.at, context), ...(rule === undefined ? [] : [start(rule, event.receivedAt, context)]), ...given];
+  const received = receivedAt(event, context);
+  const given = event.type === 'ReferralReceived' && event.sourceDueAt !== undefined ? [startGiven(received, event.sourceDueAt, context)] : [];
+  return [start('DISPATCH', event.at, context), ...(rule === undefined ? [] : [start(rule, received, context)]), ...given];
 }
+
+/** When the authority received it, as it says; what lies in the future, or in a year no calendar knows, is no such time: then our own receipt counts. */
+const receivedAt = ({ at, receivedAt: stated }: EventOf<'ReferralReceived' | 'ReferralSplit'>, { law }: ClockContext): Instant =>
+  stated <= at && law.calendar.knows(localDayOf(stated)) ? stated : at;
 
 const OF_AUTHORITY: Readonly<Record<string, string>> = { MKT12315: 'MR-01', PETITION: 'PT-01', HL12378: 'FC-01', LETTER: 'FC-01', VISIT: 'FC-01' };
 
@@ -33,7 +38,7 @@ export function atDispatch(event: EventOf<'ReferralDispatched'>, context: ClockC
   if (event.dueOn === null) return clocks;
   const rule = context.state.sourceSystem === 'PETITION' ? 'PT-14' : 'HUB-ORDER';
   const day = reportDueOn(event.dueOn as LocalDate, statutoryDay(event.at, context));
-  return [...stopRules({ ...context, clocks }, event.at, ORDERED), startUntil(day, rule, event.at, context)];
+  return [...stopRules({ ...context, clocks }, event.at, ORDERED), startUntil({ ruleId: rule, dueOn: day }, event.at, context)];
 }
 
 /** The day the limit of law ends on: that of the running clock, else the one that begins with this dispatch. */
@@ -48,7 +53,7 @@ function statutoryDay(at: Instant, { clocks, state, law }: ClockContext): LocalD
 export function atOffer({ assignmentId, at, role, noReturn, dueOn }: EventOf<'AssignmentOffered'>, context: ClockContext): Clock[] {
   const { state } = context;
   const sign = start('SIGN', at, context, assignmentId);
-  if (role === 'ASSIST') return dueOn === undefined ? [sign] : [sign, startUntil(dueOn as LocalDate, 'HUB-ASSIST', at, context, assignmentId)];
+  if (role === 'ASSIST') return dueOn === undefined ? [sign] : [sign, startUntil({ ruleId: 'HUB-ASSIST', dueOn, of: assignmentId }, at, context)];
   const window = noReturn === true ? [] : [start(returnRule(state), at, context, assignmentId)];
   const notice = state.matterType === 'PETITION' ? ['PT-03'] : [];
   const hotline = state.sourceSystem === 'HL12345' ? ['HL-01'] : [];
@@ -77,13 +82,13 @@ export const atEscalation = (at: Instant, context: ClockContext): Clock[] =>
 export function atInterimReply(event: EventOf<'InterimReplied'>, context: ClockContext): Clock[] {
   const clocks = stopRules({ ...context, clocks: stop(context, event.at, { kinds: ['INTERIM'] }) }, event.at, REPORTS);
   const daily = context.state.urgency === 'CRITICAL' ? [start('DAILY_REPORT', event.at, context)] : [];
-  return [...clocks, startUntil(event.nextDate as LocalDate, 'HUB-NEXT', event.at, context), ...daily];
+  return [...clocks, startUntil({ ruleId: 'HUB-NEXT', dueOn: event.nextDate }, event.at, context), ...daily];
 }
 
 /** The order's own day, where it names another than the rule gives. */
 export function atSupervision(event: EventOf<'SupervisionOrdered'>, context: ClockContext): Clock {
   const counted = start('SUPERVISION', event.at, context, event.orderId);
-  return counted.dueOn === event.dueOn ? counted : startUntil(event.dueOn as LocalDate, 'HUB-SUPERVISED', event.at, context, event.orderId);
+  return counted.dueOn === event.dueOn ? counted : startUntil({ ruleId: 'HUB-SUPERVISED', dueOn: event.dueOn, of: event.orderId }, event.at, context);
 }
 
 /** Until when an institution that gets the case at `at` may ask to return it. */

@@ -60,7 +60,11 @@ export function eventRows(given: Case): { readonly rows: readonly EventRow[]; re
   return { rows, lastHash: previous };
 }
 
-function envelope(referralId: string, { eventId, event, streamVersion, version, cause }: Recorded, clocks: readonly JsonObject[]): JsonObject {
+function envelope(
+  referralId: string,
+  { eventId, event, streamVersion, version, cause, calendarRevision }: Recorded,
+  clocks: readonly JsonObject[],
+): JsonObject {
   const { type, at, ...data } = event;
   const name = eventType('casework', type);
   return {
@@ -77,7 +81,8 @@ function envelope(referralId: string, { eventId, event, streamVersion, version, 
     actororgid: cause.actor.orgId,
     actorrole: cause.actor.role,
     ...(cause.actor.userHash === null ? {} : { actoruserhash: cause.actor.userHash }),
-    data: { ...(data as unknown as JsonObject), version, ...(clocks.length === 0 ? {} : { clocks }) },
+    // What is counted again later is counted with the same calendar; the first one goes without saying.
+    data: { ...(data as unknown as JsonObject), version, ...(calendarRevision === 1 ? {} : { calendarRevision }), ...(clocks.length === 0 ? {} : { clocks }) },
   };
 }
 

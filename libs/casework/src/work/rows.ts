@@ -52,5 +52,8 @@ export const clockRow = (referralId: string, clock: Clock): Readonly<Record<stri
   facts: clock.facts,
   marks: clock.marks,
   fired: clock.fired,
+  calendar_revision: clock.calendar.revision,
+  calendar_examined: clock.calendar.examined,
+  calendar_org: clock.calendar.orgId,
   wakes_at: wakesAt(clock),
 });

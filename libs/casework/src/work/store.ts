@@ -44,10 +44,14 @@ export async function loadCases(tx: Tx, referralIds: readonly string[]): Promise
   );
 }
 
+/** A clock row as `Clock`; `normalised` makes its moments ours. */
+export const CLOCK_JSON = `json_build_object('clockId', clock_id, 'assignmentId', assignment_id, 'ruleId', rule_id, 'ruleVersion', rule_version, 'kind', kind, 'article', article, 'state', state,
+       'startedAt', started_at at time zone 'UTC', 'dueAt', due_at at time zone 'UTC', 'dueOn', due_on, 'stoppedAt', stopped_at at time zone 'UTC', 'provisional', provisional, 'facts', facts, 'marks', marks, 'fired', fired,
+       'calendar', json_build_object('revision', calendar_revision, 'examined', calendar_examined, 'orgId', calendar_org))`;
+
 export async function loadClocks(tx: Tx, referralIds: readonly string[]): Promise<Map<string, Clock[]>> {
   const rows = await tx.query<{ referral_id: string; clock: Clock }>(
-    `select referral_id, json_build_object('clockId', clock_id, 'assignmentId', assignment_id, 'ruleId', rule_id, 'ruleVersion', rule_version, 'kind', kind, 'article', article, 'state', state,
-       'startedAt', started_at at time zone 'UTC', 'dueAt', due_at at time zone 'UTC', 'dueOn', due_on, 'stoppedAt', stopped_at at time zone 'UTC', 'provisional', provisional, 'facts', facts, 'marks', marks, 'fired', fired) as clock
+    `select referral_id, ${CLOCK_JSON} as clock
      from casework.clock where referral_id = any($1) order by started_at, clock_id`,
     [referralIds],
   );
@@ -57,7 +61,7 @@ export async function loadClocks(tx: Tx, referralIds: readonly string[]): Promis
 }
 
 const utc = <T extends string | null>(text: T): T => (text === null ? text : (new Date(`${text}Z`).toISOString() as T));
-const normalised = (clock: Clock): Clock => ({ ...clock, startedAt: utc(clock.startedAt), dueAt: utc(clock.dueAt), stoppedAt: utc(clock.stoppedAt) });
+export const normalised = (clock: Clock): Clock => ({ ...clock, startedAt: utc(clock.startedAt), dueAt: utc(clock.dueAt), stoppedAt: utc(clock.stoppedAt) });
 
 /** Mailbox rows, numbered under the feeds' locks: the last statements before the commit, so that the locks are held for a moment only. */
 export async function writeItems(tx: Tx, written: readonly Written[]): Promise<void> {

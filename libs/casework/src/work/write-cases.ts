@@ -31,11 +31,14 @@ const WRITE = `
       select a, r, o, l, s, t from json_to_recordset($3::json) as n (a uuid, r uuid, o text, l text, s text, t timestamptz)
       on conflict (assignment_id) do update set status = excluded.status),
   clocks as (
-    insert into casework.clock (clock_id, referral_id, assignment_id, rule_id, rule_version, kind, article, state, started_at, due_at, due_on, stopped_at, provisional, facts, marks, fired, wakes_at)
-      select clock_id, referral_id, assignment_id, rule_id, rule_version, kind, article, state, started_at, due_at, due_on, stopped_at, provisional, facts, marks, fired, wakes_at
+    insert into casework.clock (clock_id, referral_id, assignment_id, rule_id, rule_version, kind, article, state, started_at, due_at, due_on, stopped_at, provisional, facts, marks, fired, wakes_at,
+        calendar_revision, calendar_examined, calendar_org)
+      select clock_id, referral_id, assignment_id, rule_id, rule_version, kind, article, state, started_at, due_at, due_on, stopped_at, provisional, facts, marks, fired, wakes_at,
+        calendar_revision, calendar_examined, calendar_org
       from json_to_recordset($4::json) as n (clock_id uuid, referral_id uuid, assignment_id uuid, rule_id text, rule_version text, kind text, article text, state text, started_at timestamptz, due_at timestamptz,
-        due_on date, stopped_at timestamptz, provisional boolean, facts json, marks json, fired json, wakes_at timestamptz)
-      on conflict (clock_id) do update set state = excluded.state, stopped_at = excluded.stopped_at, due_at = excluded.due_at, due_on = excluded.due_on, provisional = excluded.provisional, facts = excluded.facts, marks = excluded.marks, fired = excluded.fired, wakes_at = excluded.wakes_at, started_at = excluded.started_at),
+        due_on date, stopped_at timestamptz, provisional boolean, facts json, marks json, fired json, wakes_at timestamptz, calendar_revision int, calendar_examined int, calendar_org text)
+      on conflict (clock_id) do update set state = excluded.state, stopped_at = excluded.stopped_at, due_at = excluded.due_at, due_on = excluded.due_on, provisional = excluded.provisional, facts = excluded.facts, marks = excluded.marks, fired = excluded.fired, wakes_at = excluded.wakes_at, started_at = excluded.started_at,
+        calendar_revision = excluded.calendar_revision, calendar_examined = excluded.calendar_examined),
   contents as (
     insert into casework.content (referral_id, content_id, kind, key_id, sealed, created_at)
       select r, c, k, i, s, t from json_to_recordset($5::json) as n (r uuid, c uuid, k text, i text, s text, t timestamptz) on conflict do nothing)

@@ -83,6 +83,7 @@ export const INBOX_KINDS = [
   'YellowCardIssued',
   'ClockBreached',
   'BulletinIssued',
+  'ClockRecalculated',
   'RectificationOpened',
   'RectificationClosed',
   'Reminded',

@@ -3,16 +3,36 @@ import type { FastifyReply } from 'fastify';
 
 /** `up` may work, `degraded` works with something queued behind it, `down` must get no traffic. */
 export type HealthState = 'up' | 'degraded' | 'down';
+/** Something an operator should know that keeps nobody from working. */
+export interface HealthNote {
+  /** To be acted on now. */
+  readonly urgent: boolean;
+  readonly text: string;
+}
+/** Null while there is nothing. */
+export type ReadNote = () => HealthNote | null | Promise<HealthNote | null>;
 export type HealthCheck = () => HealthState | Promise<HealthState>;
 
 /** Each part of the process says how it is; readiness is the worst of them. */
 @Injectable()
 export class Health {
   private readonly checks = new Map<string, HealthCheck>();
+  private readonly notes = new Map<string, ReadNote>();
   private draining = false;
 
   register(name: string, check: HealthCheck): void {
     this.checks.set(name, check);
+  }
+
+  /** Stands beside the parts and never makes readiness worse. */
+  note(name: string, read: ReadNote): void {
+    this.notes.set(name, read);
+  }
+
+  /** What there is to know; a note that cannot be read is left out. */
+  async news(): Promise<Readonly<Record<string, HealthNote>>> {
+    const read = await Promise.all([...this.notes].map(async ([name, note]) => [name, await Promise.resolve(note()).catch(() => null)] as const));
+    return Object.fromEntries(read.flatMap(([name, note]) => (note === null ? [] : [[name, note]])));
   }
 
   /** From now on readiness says no: no new traffic, what runs is finished. */
@@ -47,6 +67,6 @@ export class HealthController {
   @Get('readyz')
   async readyz(@Res() reply: FastifyReply): Promise<void> {
     const { state, parts } = await this.health.report();
-    await reply.status(state === 'down' ? 503 : 200).send({ status: state, parts });
+    await reply.status(state === 'down' ? 503 : 200).send({ status: state, parts, notes: await this.health.news() });
   }
 }

@@ -1,6 +1,6 @@
 import type { AfterAnswerEvent, SupervisionEvent } from '../events/after-answer.js';
 import type { Referral, Review, Supervision } from '../referral.js';
-import type { ClockMarkEvent } from '../events/clock-marks.js';
+import type { ClockMarkEvent, ClockRecalculated } from '../events/clock-marks.js';
 import { nothing, reviveLead, to, type Effects } from './changes.js';
 
 const review = (referral: Referral, reviewId: string, change: Partial<Review>): Partial<Referral> => ({
@@ -47,10 +47,11 @@ export const SUPERVISION: Effects<SupervisionEvent['type']> = {
 };
 
 /** Marks of limits: history, not state. */
-export const CLOCK_MARKS: Effects<ClockMarkEvent['type']> = {
+export const CLOCK_MARKS: Effects<(ClockMarkEvent | ClockRecalculated)['type']> = {
   ClockWarned50: nothing,
   ClockWarned80: nothing,
   YellowCardIssued: nothing,
   ClockBreached: nothing,
   BulletinIssued: nothing,
+  ClockRecalculated: nothing,
 };

@@ -76,9 +76,24 @@ describe('days in a neighbouring year', () => {
     expect(calendar.knows(day('2027-01-02'))).toBe(false);
   });
 
-  it('begin a list where there was none', () => {
-    const bare = { year: 2025, status: 'CONFIRMED', notice: 'x', off: {}, work: '' } as const;
-    expect(withYear([bare], accepted(december))[0]).toMatchObject({ off: { 元旦: '12-31 12-25' }, work: '12-27 12-28' });
+  it('stay when that year is published again', () => {
+    const years = withYear(SHIPPED_YEARS, accepted(december));
+    const again = SHIPPED_YEARS.find(({ year }) => year === 2025);
+    if (!again) throw new Error('2025 is shipped');
+    const calendar = new WorkCalendar(withYear(years, { arrangement: { ...again, work: '01-26 02-08 04-27 09-28 10-11' } }));
+    expect(['2025-12-31', '2025-12-25', '2025-12-27', '2025-12-28'].map((date) => calendar.kindOf(day(date)))).toEqual(['HOLIDAY', 'HOLIDAY', 'WORK', 'WORK']);
+  });
+
+  it('go when the notice that fixed them is replaced by one that does not', () => {
+    const calendar = new WorkCalendar(withYear(withYear(SHIPPED_YEARS, accepted(december)), accepted(published)));
+    expect(calendar.kindOf(day('2025-12-31'))).toBe('WORK');
+  });
+
+  it('of two notices for one day the one of the later year counts', () => {
+    const next = { year: 2026, status: 'CONFIRMED', notice: 'x', off: {}, work: '', elsewhere: [off('2025-10-11')] } as const;
+    expect(new WorkCalendar(withYear(SHIPPED_YEARS, { arrangement: next })).kindOf(day('2025-10-11'))).toBe('HOLIDAY');
+    const before = { year: 2024, status: 'CONFIRMED', notice: 'x', off: {}, work: '', elsewhere: [work('2025-01-01')] } as const;
+    expect(new WorkCalendar(withYear(SHIPPED_YEARS, { arrangement: before })).kindOf(day('2025-01-01'))).toBe('HOLIDAY');
   });
 
   it('a published year takes the place of the provisional one', () => {

@@ -42,7 +42,8 @@ export function arrangementOf(notice: Notice): Arranged {
   const off = Object.fromEntries(names.map((name) => [name, spelled(inYear.filter((day) => day.isOffDay && day.name === name))]));
   const work = spelled(inYear.filter(({ isOffDay }) => !isOffDay));
   const address = (notice.papers[0] ?? '').replace(/^https?:\/\//, '');
-  return { accepted: true, arrangement: { year: notice.year, status: 'CONFIRMED', notice: address, off, work }, neighbours };
+  const elsewhere = neighbours.length === 0 ? {} : { elsewhere: neighbours };
+  return { accepted: true, arrangement: { year: notice.year, status: 'CONFIRMED', notice: address, off, work, ...elsewhere }, neighbours };
 }
 
 const isIn = (year: number, date: LocalDate): boolean => date.startsWith(`${year}-`);

@@ -1,3 +1,12 @@
+import type { LocalDate } from '#kernel';
+
+/** A day as a notice fixes it: off, or a make-up working day. */
+export interface FixedDay {
+  readonly name: string;
+  readonly date: LocalDate;
+  readonly isOffDay: boolean;
+}
+
 /** One year's holidays and make-up days as a notice states them: `MM-DD` or `MM-DD..MM-DD`, separated by spaces. */
 export interface YearArrangement {
   readonly year: number;
@@ -9,4 +18,6 @@ export interface YearArrangement {
   readonly off: Readonly<Record<string, string>>;
   /** Make-up working days (调休上班). */
   readonly work: string;
+  /** Days the same notice fixes in the year before or after: they stay when that year is published itself. */
+  readonly elsewhere?: readonly FixedDay[];
 }

@@ -1,11 +1,12 @@
 import type { LocalDate } from '#kernel';
+import type { FixedDay } from './arrangement.js';
 
 /** One year's arrangement as somebody hands it over: not trusted until `arrangementOf` has checked it. */
 export interface Notice {
   readonly year: number;
   /** Addresses of the State Council's notices it comes from. */
   readonly papers: readonly string[];
-  readonly days: readonly { readonly name: string; readonly date: LocalDate; readonly isOffDay: boolean }[];
+  readonly days: readonly FixedDay[];
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -14,6 +14,8 @@ export const addDays = (day: LocalDate, days: number): LocalDate =>
 interface Known {
   readonly kind: DayKind;
   readonly name: string | null;
+  /** The day is the organisation's own, not the country's. */
+  readonly own?: true;
 }
 
 /** The working-day calendar: what is not loaded is not guessed. */
@@ -23,11 +25,14 @@ export class WorkCalendar {
   private readonly found = new Map<string, LocalDate | null>();
 
   constructor(private readonly arrangements: readonly YearArrangement[]) {
-    for (const arrangement of arrangements) {
+    // The notice of a later year is the younger one: it has the last word on the days at the turn of the year.
+    for (const arrangement of [...arrangements].sort((a, b) => a.year - b.year)) {
       this.years.set(arrangement.year, arrangement);
       for (const [name, text] of Object.entries(arrangement.off))
         for (const day of expand(arrangement.year, text)) this.special.set(day, { kind: 'HOLIDAY', name });
       for (const day of expand(arrangement.year, arrangement.work)) this.special.set(day, { kind: 'WORK', name: '调休' });
+      for (const { date, isOffDay, name } of arrangement.elsewhere ?? [])
+        this.special.set(date, isOffDay ? { kind: 'HOLIDAY', name } : { kind: 'WORK', name: '调休' });
     }
   }
 
@@ -35,7 +40,7 @@ export class WorkCalendar {
   withOverlay(overlay: Overlay): WorkCalendar {
     const own = new WorkCalendar(this.arrangements);
     for (const [day, known] of this.special) own.special.set(day, known);
-    for (const [day, kind] of overlayDays(overlay)) own.special.set(day, { kind, name: overlay.reason });
+    for (const [day, kind] of overlayDays(overlay)) own.special.set(day, { kind, name: overlay.reason, own: true });
     return own;
   }
 
@@ -73,6 +78,11 @@ export class WorkCalendar {
 
   nameOf(day: LocalDate): string | null {
     return this.special.get(day)?.name ?? null;
+  }
+
+  /** Whether the organisation keeps this day otherwise than the country; `nameOf` gives its reason. */
+  isOwn(day: LocalDate): boolean {
+    return this.special.get(day)?.own === true;
   }
 
   isProvisional(day: LocalDate): boolean {

@@ -5,8 +5,8 @@ import type { ClockView } from '../clock/view.js';
 import { localDayOf } from '../counting/local-day.js';
 import type { Ground } from '../policies.js';
 
-/** Why a day does not count, or is no last day. */
-export type DayReason = 'START_DAY' | 'WEEKEND' | 'HOLIDAY' | 'PAUSED';
+/** Why a day does not count, or is no last day. CLOSED: the organisation's own day, `name` says why. */
+export type DayReason = 'START_DAY' | 'WEEKEND' | 'HOLIDAY' | 'CLOSED' | 'PAUSED';
 
 export interface StripDay {
   readonly day: LocalDate;
@@ -14,7 +14,7 @@ export interface StripDay {
   readonly what: 'START' | 'COUNTED' | 'SKIPPED' | 'ROLLED';
   readonly unit: number | null;
   readonly why: DayReason | null;
-  /** The festival of a holiday, or of a make-up day. */
+  /** The festival of a holiday or of a make-up day; the reason of a day that is the organisation's own. */
   readonly name: string | null;
   readonly ground: Ground | null;
   readonly isLast: boolean;
@@ -72,7 +72,8 @@ const plain = (day: LocalDate, { calendar }: Law): Omit<StripDay, 'what' | 'why'
 
 function offReason(day: LocalDate, { calendar }: Law): DayReason | null {
   const kind = calendar.kindOf(day);
-  return kind === 'WORK' ? null : kind === 'HOLIDAY' ? 'HOLIDAY' : 'WEEKEND';
+  if (kind === 'WORK') return null;
+  return kind === 'HOLIDAY' ? 'HOLIDAY' : calendar.isOwn(day) ? 'CLOSED' : 'WEEKEND';
 }
 
 const pauseOn = (day: LocalDate, { pauses }: ClockView): ClockView['pauses'][number] | undefined =>

@@ -2,6 +2,7 @@ import { RULE_WORDS } from './rule-words.js';
 import type { StripDay } from './explain-clock.js';
 
 const WEEKDAYS = { zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const MAKE_UP = '调休';
 export type Language = 'zh' | 'en';
 
 /** One line for each day of the strip. */
@@ -42,11 +43,15 @@ function inEnglish(day: StripDay): string {
 
 function offZh({ why, name, ground }: StripDay): string {
   if (why === 'PAUSED') return `中止（${ground === null ? '' : RULE_WORDS.ground[ground].zh}）`;
+  if (why === 'CLOSED') return `本单位停办：${name ?? ''}`;
   return why === 'WEEKEND' ? '休息日' : (name ?? '');
 }
 
 function offEn({ why, name, ground }: StripDay): string {
   if (why === 'PAUSED') return `paused, ${ground === null ? '' : RULE_WORDS.ground[ground].en}`;
   if (why === 'WEEKEND') return 'weekend';
-  return why === 'HOLIDAY' ? `holiday ${name ?? ''}` : name === null ? '' : 'make-up working day';
+  if (why === 'CLOSED') return `closed, ${name ?? ''}`;
+  if (why === 'HOLIDAY') return `holiday ${name ?? ''}`;
+  if (name === null) return '';
+  return name === MAKE_UP ? 'make-up working day' : `open, ${name}`;
 }

@@ -35,8 +35,10 @@ const received: Effect = (ledger, { at, text, data }) => {
   ledger.source = text('sourceSystem');
   ledger.start('DISPATCH', at);
   const rule = data.part === 1 ? 'FR-01' : AUTHORITIES[ledger.source];
-  if (rule !== undefined) ledger.start(rule, Date.parse(text('receivedAt')));
-  if (data.sourceDueAt !== undefined) ledger.start('SOURCE_DUE', Date.parse(text('receivedAt')), null, Date.parse(text('sourceDueAt')));
+  // Nobody receives anything in the future: then our own receipt counts.
+  const receipt = Math.min(Date.parse(text('receivedAt')), at);
+  if (rule !== undefined) ledger.start(rule, receipt);
+  if (data.sourceDueAt !== undefined) ledger.start('SOURCE_DUE', receipt, null, Date.parse(text('sourceDueAt')));
 };
 const offered: Effect = (ledger, { at, text, endOf, data }) => {
   ledger.start('SIGN', at, text('assignmentId'));

@@ -69,7 +69,7 @@ describe('a hub on a simulated clock', () => {
     // 17 March is the fifteenth day; reminders wait for eight o'clock of a working day, a breach does not wait.
     expect(told.map(({ type, at, data }) => `${type} ${at} ${data.firedLateBySeconds ?? ''}`)).toEqual([
       'ClockWarned50 2026-03-10T00:00:00.000Z 28800',
-      'ClockWarned80 2026-03-16T00:00:00.000Z 115200',
+      'ClockWarned80 2026-03-16T00:00:00.000Z 201600',
       'YellowCardIssued 2026-03-16T00:00:00.000Z 28800',
       'ClockBreached 2026-03-17T16:00:00.000Z 0',
       'BulletinIssued 2026-03-23T16:00:00.000Z 0',

@@ -58,7 +58,15 @@ export class Archiver implements OnApplicationBootstrap, BeforeApplicationShutdo
         this.logger.warn({ error: error instanceof Error ? error.name : typeof error }, 'the archive could not look and tries again');
         return 0;
       });
-      for (let waited = 0; looked === 0 && waited < REST_MS && !this.stopping; waited += STEP_MS) await sleep(STEP_MS);
+      if (looked === 0) await this.rest();
+    }
+  }
+
+  /** In short steps, so that a stop does not wait. */
+  private async rest(): Promise<void> {
+    for (let waited = 0; waited < REST_MS; waited += STEP_MS) {
+      if (this.stopping) return;
+      await sleep(STEP_MS);
     }
   }
 

@@ -40,7 +40,7 @@ describe('what happens to a case by itself', () => {
 
   it('a suspension ends with the day it was to end on, and the limit of law runs on', async () => {
     const id = await bench.dispatched('BI-1');
-    await bench.happens(id, [{ type: 'ReferralSuspended', at: at(), ground: 'APPRAISAL', expectedEnd: '2026-05-20' } as ReferralEvent]);
+    await bench.happens(id, [{ type: 'ReferralSuspended', at: at(), ground: 'APPRAISAL', expectedEnd: '2026-05-20' }]);
     clock.setTo('2026-05-20T23:59:59+08:00');
     await bench.settle();
     expect(await status(id)).toBe('SUSPENDED');

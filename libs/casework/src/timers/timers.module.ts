@@ -9,8 +9,8 @@ import { RefusalRetention } from './refusal-retention.js';
 const WATCHES = [ClockTimers, Recalculator, CalendarWatch, Archiver, RefusalRetention];
 
 /**
- * The process that wakes the limits: warnings, breaches, escalation, supervision; counts them again after a change of the calendar; and puts ended
- * cases into the archive, and deletes refusals that are old enough. Any number of it may run.
+ * The process that wakes the limits: warnings, breaches, escalation, supervision; counts them again after a change of the calendar; puts ended
+ * cases into the archive; and lets old refusals go. Any number of it may run.
  */
 @Module({ imports: [CaseworkModule], providers: WATCHES, exports: WATCHES })
 export class CaseworkTimersModule {}

@@ -50,7 +50,7 @@ export class HubClock implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Jumps forward to a moment, or goes at another speed. The other processes follow within a fifth of a second. */
   async change(change: { readonly to?: Instant; readonly speed?: number }): Promise<HubTime> {
-    this.take(await anchorClock(this.database, change));
+    this.take(await anchorClock(this.database, { ...change, to: this.foremost(change.to) }));
     return this.time();
   }
 
@@ -58,8 +58,9 @@ export class HubClock implements OnApplicationBootstrap, OnApplicationShutdown {
     if (this.asking) return;
     this.asking = true;
     try {
-      const standing = this.clock instanceof SimulatedClock && this.clock.speed === 0;
-      this.take(standing ? await readClock(this.database) : await anchorClock(this.database));
+      const read = this.time().speed === 0 ? await readClock(this.database) : null;
+      // What one process has told already has been: where another slowed the clock down meanwhile, the foremost one takes it along.
+      this.take(read !== null && read.at >= this.time().now ? read : await anchorClock(this.database, { to: this.time().now }));
       this.missed = 0;
     } catch {
       // Simulated time stands still meanwhile; readiness says so after two seconds.
@@ -67,6 +68,11 @@ export class HubClock implements OnApplicationBootstrap, OnApplicationShutdown {
     } finally {
       this.asking = false;
     }
+  }
+
+  private foremost(to: Instant | undefined): Instant {
+    const { now } = this.time();
+    return to !== undefined && to > now ? to : now;
   }
 
   private take(row: ClockRow | null): void {

@@ -43,6 +43,11 @@ export default tseslint.config(
     },
   },
   { files: pure, ignores: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...noEnv, ...noWallClock] } },
+  {
+    files: ['libs/{casework,intake,delivery,partner,identity,operations,messaging,persistence,platform}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/platform/src/clock.ts', 'libs/platform/src/config/**/*.ts', 'libs/operations/src/host/story.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noEnv, ...noWallClock.slice(0, 2)] },
+  },
   { files: ['libs/platform/src/config/**/*.ts', 'libs/operations/src/host/story.ts'], rules: { 'no-restricted-syntax': ['error', ...fewParameters] } },
   { files: ['**/migrations.ts', '**/persistence.ts'], rules: { 'max-lines-per-function': 'off' } },
   {

@@ -31,7 +31,7 @@ const tier = (displayName, testMatch, testPathIgnorePatterns = [], setup = {}) =
 });
 export default {
   projects: [
-    tier('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/oracle/**/*.spec.ts'], ['\\.int\\.spec\\.ts$']),
+    tier('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/oracle/**/*.spec.ts', 'test/nightly/**/*.spec.ts'], ['\\.int\\.spec\\.ts$']),
     tier('architecture', ['test/architecture/**/*.spec.ts']),
     tier('contract', ['test/contract/**/*.spec.ts']),
     tier('int', ['libs/**/*.int.spec.ts', 'apps/**/*.int.spec.ts'], [], servers),

@@ -48,8 +48,11 @@ export class RunningHub {
 
   /** A client that calls with the demo key of this name, such as `KEY_DESK`. */
   as(key: string): HubClient {
-    const keys = JSON.parse(readFileSync(join(this.dataDir, 'demo-keys.json'), 'utf8')) as Record<string, string>;
-    return new HubClient(this.url, keys[key] ?? '');
+    return new HubClient(this.url, this.demoKeys()[key] ?? '');
+  }
+
+  demoKeys(): Readonly<Record<string, string>> {
+    return JSON.parse(readFileSync(join(this.dataDir, 'demo-keys.json'), 'utf8')) as Record<string, string>;
   }
 
   /** The file of its master key: a test that must seal as the hub does reads it. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPICS } from '#contracts';
 import { kafkaOf } from '../bench/watch-topic.js';
 import { MARK_SIGN, toldMark, type ToldMark } from './told.js';
@@ -10,8 +11,21 @@ export interface Published {
   readonly repeated: number;
 }
 
-/** Reads the topic of all cases from its beginning to its present end. */
+const TRIES = 60;
+
+/** Reads the topic of all cases from its beginning to its present end. A broker that serves its first group says for a moment that it is loading. */
 export async function publishedMarks(brokers: readonly string[]): Promise<Published> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await readMarks(brokers);
+    } catch (error) {
+      if (tries === TRIES || (error as { readonly retriable?: boolean }).retriable !== true) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+async function readMarks(brokers: readonly string[]): Promise<Published> {
   const kafka = kafkaOf(brokers);
   const admin = kafka.admin();
   await admin.connect();

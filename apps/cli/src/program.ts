@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { words } from './output/words.js';
 import type { SampleOptions } from './sample/sample.js';
 import type { SendOptions } from './send/send.js';
+import { addTime } from './time/time.commands.js';
 import type { AddOptions, PersonOptions } from './verbs/partner.js';
 
 const JSON_OPTION = ['--json', words('以 JSON 输出', 'print JSON')] as const;
@@ -17,6 +18,7 @@ export function program(): Command {
   addSending(hub);
   addActing(hub);
   addOperating(hub);
+  addTime(hub);
   return hub;
 }
 

@@ -3,16 +3,16 @@ import { CaseworkConsumersModule, CaseworkModule, CaseworkService, CaseworkTimer
 import { DOORS } from '#contracts';
 import { DeliveryModule } from '#delivery';
 import { IntakeModule, OFFICER_COMMANDS } from '#intake';
-import { infrastructure, OperationsModule, type Servers } from '#operations';
+import { infrastructure, OperationsModule, type Ground } from '#operations';
 import { PartnerModule } from '#partner';
 import type { HubConfig } from '#platform';
 
 /** Every role in one process: the same modules as the separate apps. */
 @Module({})
 export class HubModule {
-  static with(config: HubConfig, servers: Servers): DynamicModule {
+  static with(config: HubConfig, ground: Ground): DynamicModule {
     const doors = IntakeModule.forDoors(DOORS, { imports: [CaseworkModule], providers: [{ provide: OFFICER_COMMANDS, useExisting: CaseworkService }] });
     const roles = [doors, CaseworkConsumersModule, CaseworkTimersModule, PartnerModule, DeliveryModule, OperationsModule];
-    return { module: HubModule, imports: [...infrastructure('hub', config, servers, ['intake', 'casework', 'delivery']), ...roles] };
+    return { module: HubModule, imports: [...infrastructure('hub', config, ground, ['intake', 'casework', 'delivery']), ...roles] };
   }
 }

@@ -15,5 +15,5 @@ const migrations = [...messagingMigrations, ...identityMigrations, ...intakeMigr
 await runProcess(() => {
   const config = processConfig();
   const options = { config, migrations, args: process.argv.slice(2), jarsDir: at('docker/kafka/lib'), storyEntry: at('dist/apps/sandbox/src/main.js') };
-  return runHub({ ...options, module: (servers) => HubModule.with(config, servers) });
+  return runHub({ ...options, module: (ground) => HubModule.with(config, ground) });
 });

@@ -13,12 +13,13 @@ import { ClockBook } from './queries/clock-book.js';
 import { HandsLedger } from './queries/hands.js';
 import { CaseViews } from './queries/views.js';
 import { Traces } from './queries/trace.js';
+import { WakeBook } from './queries/wake-book.js';
 import { ReceiveService } from './receive/receive.service.js';
 import { Reroute } from './receive/reroute.js';
 import { RuleSets } from './rule-sets.js';
 
 const CALENDAR = [LegalTimeSource, CalendarDesk, CalendarViews, RecalculationReports];
-const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, RuleSets, CaseViews, ClockBook, HandsLedger, Traces, ...CALENDAR];
+const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, RuleSets, CaseViews, ClockBook, HandsLedger, Traces, WakeBook, ...CALENDAR];
 
 /** The life of a referral, answered now: commands and views. For processes that only speak HTTP. */
 @Module({ providers: SHARED, exports: SHARED })

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Credentials } from './credentials.js';
+import { HubClock } from './hub-clock/hub-clock.js';
 import { PartyDirectory } from './party-directory.js';
 import { PersonKeys } from './person-keys.js';
 import { Settings } from './settings.js';
@@ -7,7 +8,7 @@ import { Settings } from './settings.js';
 /** Who is calling, for which party, and how each party is reached; the keys of persons. Owns the schema `identity`. */
 @Global()
 @Module({
-  providers: [PartyDirectory, Credentials, PersonKeys, Settings],
-  exports: [PartyDirectory, Credentials, PersonKeys, Settings],
+  providers: [PartyDirectory, Credentials, PersonKeys, Settings, HubClock],
+  exports: [PartyDirectory, Credentials, PersonKeys, Settings, HubClock],
 })
 export class IdentityModule {}

@@ -1,4 +1,5 @@
 import type { HubMigration } from '#persistence';
+import { hubClockMigration } from './hub-clock/hub-clock.migration.js';
 
 export const identityMigrations: readonly HubMigration[] = [
   {
@@ -77,4 +78,5 @@ export const identityMigrations: readonly HubMigration[] = [
       await tx.query('delete from identity.credential where user_hash is not null; alter table identity.credential drop column user_hash');
     },
   },
+  hubClockMigration,
 ];

@@ -4,7 +4,7 @@ export type { HostedHub, HostOptions, Servers } from './host/host-hub.js';
 export type { RunOptions } from './host/run-hub.js';
 export { runHub } from './host/run-hub.js';
 export { hostHub } from './host/host-hub.js';
-export type { AppOptions } from './host/host-app.js';
+export type { AppOptions, Ground } from './host/host-app.js';
 export { runProcess } from './host/run-process.js';
 export { infrastructure, runApp } from './host/host-app.js';
 export { demoKeysPath } from './host/run-file.js';

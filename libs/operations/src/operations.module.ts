@@ -7,14 +7,16 @@ import { PartnersController } from './http/partners.controller.js';
 import { PersonsController } from './http/persons.controller.js';
 import { SandboxController } from './http/sandbox.controller.js';
 import { StatusController } from './http/status.controller.js';
+import { TimeController } from './http/time.controller.js';
 import { Partners } from './partners.js';
 import { Persons } from './persons.js';
 import { StatusReport } from './status-report.js';
+import { Stepper } from './time/stepper.js';
 
 /** The operators' routes: what stands where, parked messages, parties, the sandbox switch. Owns no table. */
 @Module({
   imports: [CaseworkModule],
-  controllers: [StatusController, ParkedController, PartnersController, PersonsController, CalendarController, SandboxController],
-  providers: [OperatorGuard, Partners, Persons, StatusReport],
+  controllers: [StatusController, ParkedController, PartnersController, PersonsController, CalendarController, SandboxController, TimeController],
+  providers: [OperatorGuard, Partners, Persons, StatusReport, Stepper],
 })
 export class OperationsModule {}

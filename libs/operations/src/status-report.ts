@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarViews, type AlarmView } from '#casework';
 import { agencyStatusTopic, DOORS, GROUPS, TOPICS, type EventContext } from '#contracts';
+import { HubClock, type HubTime } from '#identity';
 import { Flow, ParkedDesk } from '#messaging';
 import { Database } from '#persistence';
 import { Health, type HealthState } from '#platform';
@@ -17,6 +18,8 @@ export interface Stage {
 }
 
 export interface HubStatus {
+  /** Business time, and whether it is the machine's. */
+  readonly time: HubTime;
   readonly state: HealthState;
   readonly parts: Readonly<Record<string, HealthState>>;
   readonly stages: readonly Stage[];
@@ -44,6 +47,7 @@ export class StatusReport {
     private readonly health: Health,
     private readonly database: Database,
     private readonly calendar: CalendarViews,
+    private readonly clock: HubClock,
   ) {}
 
   async read(): Promise<HubStatus> {
@@ -71,7 +75,8 @@ export class StatusReport {
       });
     }
     const { state, parts } = await this.health.report();
-    return { state, parts, stages: [...relays, ...consumers], referrals: await this.referrals(), calendarAlarm: await this.calendar.alarm() };
+    const stages = [...relays, ...consumers];
+    return { time: this.clock.time(), state, parts, stages, referrals: await this.referrals(), calendarAlarm: await this.calendar.alarm() };
   }
 
   private async referrals(): Promise<Readonly<Record<string, number>>> {

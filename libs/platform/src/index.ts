@@ -1,5 +1,7 @@
 export { HubConfig, loadConfig, processConfig, requireServers, showsStacks } from './config/config.js';
 export { CLOCK, SystemClock } from './clock.js';
+export type { TimeReading } from './clock-simulated.js';
+export { restOn, SimulatedClock, TRUSTED_MS } from './clock-simulated.js';
 export { REFERRAL_NAMESPACE, newId, referralIdOf, uuidV5 } from './ids.js';
 export type { SealingKey } from './crypto/sealing.js';
 export { keyIdOf, openSealed, sealText, sealingKey } from './crypto/sealing.js';

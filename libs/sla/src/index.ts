@@ -21,7 +21,7 @@ export type {
 } from './policies.js';
 export { SHIPPED_POLICIES } from './law/shipped.js';
 export type { Due } from './counting/due.js';
-export { localDayOf } from './counting/local-day.js';
+export { localDayOf, startOfDay } from './counting/local-day.js';
 export type { OpeningHours } from './counting/working-hours.js';
 export { ALL_DAY, OFFICE_HOURS } from './counting/working-hours.js';
 export { dueAt, findPolicy, policyOn } from './due-at.js';

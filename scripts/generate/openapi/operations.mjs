@@ -258,6 +258,17 @@ const ROUTES = {
     ok: { 200: answer('the switch', schema('Sandbox')) },
     problems: [403, 422],
   }),
+  'GET /v1/ops/time': ops('the clock of the hub: the machine’s, or a simulated one', { ok: { 200: answer('the clock', schema('HubTime')) } }),
+  'POST /v1/ops/time/step': ops('step the simulated clock; a long step goes on behind the answer (`step.done`)', {
+    ...body(schema('TimeStep')),
+    ok: { 200: answer('the clock', schema('HubTime')) },
+    problems: [403, 409, 422],
+  }),
+  'PUT /v1/ops/time/speed': ops('how fast the simulated clock goes', {
+    ...body(schema('TimeSpeed')),
+    ok: { 200: answer('the clock', schema('HubTime')) },
+    problems: [403, 409, 422],
+  }),
   'GET /healthz': operation('process', 'alive', { open: true, ok: { 200: answer('alive', schema('Alive')) } }),
   'GET /readyz': operation('process', 'ready', {
     open: true,

@@ -5,6 +5,7 @@ import { asText } from '../output/failure.js';
 import { print, printJson, printTable } from '../output/print.js';
 import { words } from '../output/words.js';
 import { sayAlarm } from '../calendar/years.js';
+import { timeLine } from '../time/time.js';
 
 const age = (ms: unknown): string => (typeof ms !== 'number' ? '-' : ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
 const count = (stage: JsonObject, name: string): string => asText(stage[name]) || '-';
@@ -40,4 +41,6 @@ export async function status(options: { readonly json?: boolean }): Promise<void
   );
   const degraded = Array.isArray(json.degraded) ? json.degraded.map(asText) : [];
   print(`${hubUrl()}  ${degraded.length === 0 ? words('正常', 'fine') : words(`降级：${degraded.join('、')}`, `degraded: ${degraded.join(', ')}`)}`);
+  const time = json.time as JsonObject | undefined;
+  if (time?.kind === 'SIMULATED') print(timeLine(time));
 }

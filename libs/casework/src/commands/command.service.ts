@@ -46,14 +46,11 @@ export class CommandService {
   /** From HTTP: under the caller's row security, so that what is not the caller's is 404 like what does not exist. */
   async execute(request: CommandRequest): Promise<CommandAnswer> {
     const scope = scopeOf(request.actor, request.command);
-    try {
-      return await this.database.app({ orgId: request.actor.orgId, scope, at: this.clock.now() }, (tx) => this.executeIn(tx, request));
-    } catch (error) {
-      if (!(error instanceof RolledBack)) throw error;
-      const { answer } = error;
-      await auditRefusal({ query: (sql, params) => this.database.statement(sql, params) }, this.clock, { request, answer });
-      return answer;
-    }
+    const answer = await this.database
+      .app({ orgId: request.actor.orgId, scope, at: this.clock.now() }, (tx) => this.executeIn(tx, request))
+      .catch((error: unknown) => answerOf(error));
+    if (!answer.obeyed) await auditRefusal({ query: (sql, params) => this.database.statement(sql, params) }, this.clock, { request, answer });
+    return answer;
   }
 
   /** From a record, in the consumer's transaction (which sees everything, so visibility is asked for). A refusal comes back as a value and changes nothing. */
@@ -62,18 +59,19 @@ export class CommandService {
       'select exists (select 1 from casework.visibility where referral_id = $1 and party = $2 and (until is null or until > $3)) as may',
       [request.referralId, request.actor.orgId, this.clock.now()],
     );
-    if (seen?.may !== true) return notVisible();
-    try {
-      return await this.executeIn(tx, request);
-    } catch (error) {
-      if (!(error instanceof RolledBack)) throw error;
-      await tx.query('delete from casework.command_log where party = $1 and key_hash = $2 and answer is null', [
-        request.actor.orgId,
-        hashOf(request.idempotencyKey),
-      ]);
-      await auditRefusal(tx, this.clock, { request, answer: error.answer });
-      return error.answer;
-    }
+    const answer = seen?.may === true ? await this.executeIn(tx, request).catch((error: unknown) => this.undone(tx, request, error)) : notVisible();
+    if (!answer.obeyed) await auditRefusal(tx, this.clock, { request, answer });
+    return answer;
+  }
+
+  /** The consumer's transaction goes on: what the refused command wrote so far is taken back by hand. */
+  private async undone(tx: Tx, request: CommandRequest, error: unknown): Promise<Refused> {
+    const answer = answerOf(error);
+    await tx.query('delete from casework.command_log where party = $1 and key_hash = $2 and answer is null', [
+      request.actor.orgId,
+      hashOf(request.idempotencyKey),
+    ]);
+    return answer;
   }
 
   private async executeIn(tx: Tx, request: CommandRequest): Promise<CommandAnswer> {
@@ -189,4 +187,10 @@ export class CommandService {
 
 const noCalendar = (day: string): string =>
   `${day} 所在年份的工作日历尚未载入，请选择更早的日期。No calendar is loaded for the year of ${day}: choose an earlier day.`;
+/** @throws what is no refusal */
+function answerOf(error: unknown): Refused {
+  if (error instanceof RolledBack) return error.answer;
+  throw error;
+}
+
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

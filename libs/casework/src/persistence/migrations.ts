@@ -1,6 +1,8 @@
 import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
 import { calendarByNotice } from './calendar.migration.js';
+import { archiveMigration } from './archive.migration.js';
+import { boundRefusals } from './refusals.migration.js';
 
 const OWN = ['referral', 'content', 'assignment', 'clock', 'visibility', 'receipt'];
 
@@ -242,4 +244,6 @@ export const caseworkMigrations: readonly HubMigration[] = [
     },
   },
   calendarByNotice,
+  archiveMigration,
+  boundRefusals,
 ];

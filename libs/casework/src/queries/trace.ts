@@ -8,7 +8,8 @@ import type { CaseFacts } from '../work/case.js';
 import { LegalTimeSource } from '../legal-time.source.js';
 import type { LegalTime } from '../work/clock-effects.js';
 import { replayedClocks, sameClocks } from '../work/clock-replay.js';
-import { chainHash, eventOf } from '../work/recorder.js';
+import { isIntact, type EventLine } from '../work/chain.js';
+import { eventOf } from '../work/recorder.js';
 import { loadClocks } from '../work/store.js';
 
 /** The whole path of a case, from its own history: codes and ids only. */
@@ -42,13 +43,6 @@ interface Found {
   readonly referral_no: string;
   readonly state: Referral;
   readonly facts: CaseFacts;
-}
-
-interface EventLine {
-  readonly stream_version: number;
-  readonly message: string;
-  readonly prev_hash: string;
-  readonly hash: string;
 }
 
 /** Reads what happened to a case, for operators: trace, check and audit. */
@@ -102,7 +96,7 @@ async function traceOf(tx: Tx, row: Found, law: LegalTime): Promise<Trace> {
     receipt: receipt?.receipt ?? null,
     clocks: clocks.map((clock) => JSON.parse(JSON.stringify(clock)) as JsonObject),
     expectedStatuses: expected(read),
-    chainIntact: intact(lines),
+    chainIntact: isIntact(lines),
     replayAgrees: replayed.status === row.state.status && replayed.version === row.state.version,
     clocksAgree: sameClocks(
       clocks,
@@ -129,13 +123,4 @@ function expected(read: readonly ReturnType<typeof eventOf>[]): readonly StatusC
     start = end;
   }
   return codes;
-}
-
-function intact(lines: readonly EventLine[]): boolean {
-  let previous = '';
-  return lines.every((line, index) => {
-    const right = line.stream_version === index + 1 && line.prev_hash === previous && line.hash === chainHash(line.message, previous);
-    previous = line.hash;
-    return right;
-  });
 }

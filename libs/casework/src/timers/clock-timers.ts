@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { PartyDirectory, PersonKeys } from '#identity';
 import { isHubError, type Clock, type Instant } from '#kernel';
 import { Database, isTransient, type Tx } from '#persistence';
-import { CLOCK, LOGGER, Metrics, newId, type Logger } from '#platform';
+import { CLOCK, LOGGER, Metrics, newId, restOn, type Logger } from '#platform';
 import { LegalTimeSource } from '../legal-time.source.js';
 import { clockOf, wakesAt } from '../work/clock.js';
 import { Session } from '../work/session.js';
@@ -22,6 +21,7 @@ const POSTPONE_MS = 3_600_000;
 @Injectable()
 export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private stopping = false;
+  private readonly stopped = Promise.withResolvers<undefined>();
   private loop: Promise<void> | null = null;
 
   constructor(
@@ -40,25 +40,24 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
+    this.stopped.resolve(undefined);
     await this.loop;
   }
 
   private async run(): Promise<void> {
     while (!this.stopping) {
+      const since = this.clock.now();
       const fired = await this.pass().catch((error: unknown) => {
         this.logger.warn({ error: error instanceof Error ? error.name : typeof error }, 'the timers could not look and try again');
         return 0;
       });
-      if (fired === 0) await this.rest();
+      if (fired === 0) await this.rest(since);
     }
   }
 
-  /** In short steps, so that a stop does not wait. */
-  private async rest(): Promise<void> {
-    for (let waited = 0; waited < IDLE_MS; waited += 100) {
-      if (this.stopping) return;
-      await sleep(100);
-    }
+  /** A second of business time, or until a simulated clock jumps; a stop does not wait for it. */
+  private async rest(since: Instant): Promise<void> {
+    if (!this.stopping) await Promise.race([restOn(this.clock, IDLE_MS, since), this.stopped.promise]);
   }
 
   /** One batch of the cases whose limits were reached longest ago and that no other process is at. @returns how many marks were told */
@@ -119,7 +118,7 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
       given.clocks = given.clocks.map((clock) => (clock.state === 'RUNNING' && clock.marks.length === 0 ? clockOf(clock, clock.facts, law) : clock));
       const later = fireMarks(session, given, context);
       // What woke for nothing must not wake again at once, and hold up those behind it.
-      if (given.recorded.length === 0) for (const clock of given.clocks) waiting.set(clock.clockId, later.get(clock.clockId) ?? wakesAt(clock));
+      if (given.recorded.length === 0) for (const clock of given.clocks) waiting.set(clock.clockId, later.get(clock.clockId) ?? wakesAfter(clock, now));
       else for (const [clockId, until] of later) waiting.set(clockId, until);
       fired += given.recorded.length;
     }
@@ -128,6 +127,12 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
     this.metrics.count('hub_clock_marks_total', {}, fired);
     return fired;
   }
+}
+
+/** A pause whose day has passed and that nobody may end by itself wakes no more. */
+function wakesAfter(clock: ReturnType<typeof clockOf>, now: Instant): Instant | null {
+  const next = wakesAt(clock);
+  return clock.state === 'PAUSED' && next !== null && next <= now ? null : next;
 }
 
 const lockFree = async (tx: Tx, referralId: string): Promise<readonly string[]> =>

@@ -2,7 +2,7 @@ import { DESK_PARTY, SUPERVISOR_PARTY, type InboxItem } from '#contracts';
 import { instantMs, type Instant } from '#kernel';
 import { newId } from '#platform';
 import { activeLead, type ClockMarkEvent } from '#referral';
-import type { Mark, MarkName } from '#sla';
+import { deriveClock, localDayOf, type LimitUnit, type Mark, type MarkName } from '#sla';
 import { supervisionDay } from '../law/time-law.js';
 import type { Case } from '../work/case.js';
 import { dueMarks, nextDue, type Clock } from '../work/clock.js';
@@ -29,20 +29,40 @@ export interface FireContext {
 
 /** Tells every mark that the limits of a case have reached, oldest first. @returns when reminders that must wait for the morning are to be tried again, by clock */
 export function fireMarks(session: Session, given: Case, context: FireContext): ReadonlyMap<string, Instant> {
+  resumeWhatEnded(session, given, context);
   const waiting = new Map<string, Instant>();
   const due = given.clocks.flatMap((clock) => dueMarks(clock, context.now).map((mark) => ({ clock, mark })));
   due.sort((a, b) => instantMs(a.mark.at) - instantMs(b.mark.at));
   for (const { clock, mark } of due) {
     const wait = REMINDERS.includes(mark.name) && inDays(clock, context.law) ? reminderTime(context.now, context.law.calendar) : context.now;
-    if (wait > context.now) waiting.set(clock.clockId, wait);
+    if (wait > context.now) waiting.set(clock.clockId, nextLook(clock, { now: context.now, wait }));
     else tell(session, given, { clock, mark, context });
   }
   return waiting;
 }
 
-/** Limits of hours and minutes remind at any time: they exist because the night does not matter. */
-const inDays = ({ ruleVersion }: Clock, { policies }: LegalTime): boolean =>
-  policies.some(({ version, unit }) => version === ruleVersion && (unit === 'CD' || unit === 'WD'));
+/** A suspension ends with the day it was said to end on: nobody's forgetting holds a citizen's case (row 26). */
+function resumeWhatEnded(session: Session, given: Case, { now }: FireContext): void {
+  const { suspension } = given.state;
+  if (suspension === null || suspension.expectedEnd >= localDayOf(now)) return;
+  const evidence = `预计结束日 ${suspension.expectedEnd} 已过，自动恢复计时。The day it was to end on has passed.`;
+  session.apply(given.referralId, SYSTEM, { type: 'resume', evidence });
+}
+
+/** An order that is not answered in time becomes a talk (约谈), and five working days later a circular (通报). @source 令2020-3 art. 40, 41 */
+const SUPERVISED_NEXT = { ClockBreached: 'TALK', BulletinIssued: 'CIRCULAR' } as const;
+
+/** When to look again at a clock whose reminder waits: at that time, or before it where another mark is reached. A breach does not wait for the morning. */
+export const nextLook = ({ marks, fired }: Pick<Clock, 'marks' | 'fired'>, { now, wait }: { readonly now: Instant; readonly wait: Instant }): Instant =>
+  marks.find(({ name, at }) => at > now && at < wait && !fired.includes(name))?.at ?? wait;
+
+const isDays = (unit: LimitUnit): boolean => unit === 'CD' || unit === 'WD';
+
+/** Limits of hours and minutes remind at any time: they exist because the night does not matter. A rule may count days when it is normal and hours when it is urgent. */
+function inDays({ ruleVersion, facts }: Clock, law: LegalTime): boolean {
+  const rows = law.policies.filter(({ version }) => version === ruleVersion);
+  return rows.every(({ unit }) => isDays(unit)) || (rows.some(({ unit }) => isDays(unit)) && isDays(deriveClock(facts, law).policy.unit));
+}
 
 function tell(session: Session, given: Case, { clock, mark, context }: { readonly clock: Clock; readonly mark: Mark; readonly context: FireContext }): void {
   const { now, law, superiorOf } = context;
@@ -54,6 +74,8 @@ function tell(session: Session, given: Case, { clock, mark, context }: { readonl
   const owes = dutyOf(clock, given.state, lead);
   const ladder = { lead: owes, superior: owes === null ? null : superiorOf(owes), desk: DESK_PARTY, supervisor: SUPERVISOR_PARTY };
   if (type !== 'ClockWarned50') for (const orgId of toldOf(type, clock.kind, ladder)) given.items.push({ orgId, item: itemOf(type, given, now) });
+  if (clock.kind === 'SUPERVISE' && clock.assignmentId !== null && (type === 'ClockBreached' || type === 'BulletinIssued'))
+    session.apply(given.referralId, SYSTEM, { type: 'escalateSupervision', orderId: clock.assignmentId, level: SUPERVISED_NEXT[type] });
   if (lead !== null && isSupervisedByItself(type, clock.kind, given.state.sourceSystem)) superviseBy(session, given, { lead, now, law, ruleId });
 }
 

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel';
 import type { Referral, ReferralEvent } from '#referral';
 import type { ClockKind } from '#sla';
 import { recalculated } from '../calendar/recalculated.js';
@@ -118,7 +119,7 @@ function answeredOrTimed(event: ReferralEvent, context: ClockContext): Clock[] {
     case 'ExtensionRefused':
       return decideExtension(context, event.ruleId, { extensionRuleId: event.extensionRuleId, at: event.at, granted: event.type === 'ExtensionGranted' });
     case 'ReferralSuspended':
-      return pause(context, event.at, { ground: event.ground, noticedAt: event.at });
+      return pause(context, event.at, { ground: event.ground, noticedAt: event.at, expectedEnd: event.expectedEnd as LocalDate });
     case 'ReferralResumed':
       return resume(context, event.at);
     case 'UrgencyChanged':

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '#kernel';
 import { uuidV5 } from '#platform';
 import type { Referral } from '#referral';
-import { begun, begunUntil, type ClockFacts, type ClockKind, type Extension, type Ground } from '#sla';
+import { begun, begunUntil, type ClockFacts, type ClockKind, type Extension, type Pause } from '#sla';
 import { keeperOf } from '../calendar/keeper.js';
 import { revisionOf, type LegalTime } from '../calendar/legal-time.js';
 import { settled } from '../calendar/settle.js';
@@ -84,11 +84,11 @@ export const unstop = (context: ClockContext, { kinds, stoppedAt }: { readonly k
   );
 
 /** Every open clock is told; only those whose rule lists the ground stand still, the others disregard it. */
-export const pause = (context: ClockContext, at: Instant, { ground, noticedAt }: { readonly ground: Ground; readonly noticedAt: Instant | null }): Clock[] =>
+export const pause = (context: ClockContext, at: Instant, given: Omit<Pause, 'from' | 'to'>): Clock[] =>
   context.clocks.map((clock) => {
-    const lawful = context.law.policies.some(({ version, pauses }) => version === clock.ruleVersion && pauses.some((each) => each.ground === ground));
+    const lawful = context.law.policies.some(({ version, pauses }) => version === clock.ruleVersion && pauses.some((each) => each.ground === given.ground));
     return clock.state === 'RUNNING' && lawful
-      ? changed(clock, { pauses: [...clock.facts.pauses, { ground, from: at, to: null, noticedAt }] }, context.law)
+      ? changed(clock, { pauses: [...clock.facts.pauses, { ...given, from: at, to: null }] }, context.law)
       : clock;
   });
 

@@ -10,7 +10,7 @@ const ORDERED = ['PT-14', 'HUB-ORDER'] as const;
 export const REPORTS = ['FIRST_REPORT', 'DAILY_REPORT'] as const;
 
 /**
- * What runs from the receipt of a case: its dispatch, and what the law gives the authority that received it. The receipt to the source (ACK) is no
+ * What runs from the receipt of a case: its dispatch, what the law gives the authority that received it, and the limit its order names. The receipt to the source (ACK) is no
  * clock of the case: a door answers it in the same breath.
  * @source 令2020-3 art. 33 (regulator); 信访工作条例 art. 22 (petition bureau); 市场监管总局令第121号 art. 15; 令2019年第8号 (report)
  */

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '#kernel';
-import { deriveClock, type ClockView, type ClockFacts, type ClockKind, type Mark, type MarkName } from '#sla';
+import { addDays, deriveClock, startOfDay, type ClockView, type ClockFacts, type ClockKind, type Mark, type MarkName } from '#sla';
 import { lawFor, type ClockCalendar, type LegalTime } from '../calendar/legal-time.js';
 import { freshClock } from './fresh-clock.js';
 
@@ -77,5 +77,11 @@ const untold = ({ state, kind, marks, fired, startedAt }: Clock): readonly Mark[
 /** The marks that are reached and not told yet. */
 export const dueMarks = (clock: Clock, now: Instant): readonly Mark[] => untold(clock).filter(({ at }) => at <= now);
 
-/** When this clock has something to tell next; null while it stands still or has told everything. */
-export const wakesAt = (clock: Clock): Instant | null => untold(clock)[0]?.at ?? null;
+/** When this clock has something to tell next; null while it stands still without a day to look again, or has told everything. */
+export const wakesAt = (clock: Clock): Instant | null => (clock.state === 'PAUSED' ? pauseEndsAt(clock) : (untold(clock)[0]?.at ?? null));
+
+/** The moment after the day on which an open pause was said to end. */
+function pauseEndsAt({ facts }: Clock): Instant | null {
+  const day = facts.pauses.find(({ to }) => to === null)?.expectedEnd;
+  return day === undefined ? null : startOfDay(addDays(day, 1));
+}

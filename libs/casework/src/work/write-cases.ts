@@ -9,7 +9,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Every table of a case in one statement: at 200 cases a second most batches hold few, and then the way to the server and back costs more than
- * the rows. The parts touch different tables, so their order does not matter; who loses sight of a case is written before (`endVisibility`).
+ * the rows. The parts touch different tables, so their order does not matter.
  */
 const WRITE = `
   with referrals as (
@@ -48,7 +48,8 @@ const WRITE = `
 export async function writeCases(tx: Tx, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return;
   const { given, taken } = visibilityOf(written);
-  if (taken.length > 0) await endVisibility(tx, taken);
+  const comesBack = ({ id, party }: Sight): boolean => given.some((each) => each.id === id && each.party === party);
+  await endVisibility(tx, taken.filter(comesBack));
   const tables = [written.map(caseRow), given, assignmentRows(written), clockRows(written), contentRows(written), receiptRows(written)];
   await tx.query(
     WRITE,
@@ -60,9 +61,15 @@ export async function writeCases(tx: Tx, written: readonly Written[]): Promise<v
     written.flatMap(({ rows }) => rows),
   );
   await writeItems(tx, written);
+  // Last: who gives a case out of its own hands (a mediation that failed, a review not accepted) still writes it, under row security.
+  await endVisibility(
+    tx,
+    taken.filter((each) => !comesBack(each)),
+  );
 }
 
 async function endVisibility(tx: Tx, taken: readonly Sight[]): Promise<void> {
+  if (taken.length === 0) return;
   await tx.query(
     `update casework.visibility v set until = t.at from json_to_recordset($1::json) as t (id uuid, party text, at timestamptz) where v.referral_id = t.id and v.party = t.party and v.role <> 'SOURCE' and v.until is null`,
     [JSON.stringify(taken)],

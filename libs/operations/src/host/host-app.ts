@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { EventContext } from '#contracts';
-import { IdentityModule } from '#identity';
+import { IdentityModule, openClock } from '#identity';
+import type { Clock } from '#kernel';
 import { BatchStrategy, MessagingModule } from '#messaging';
 import { isTransient, PersistenceModule } from '#persistence';
 import { bootstrapApp, PlatformModule, processConfig, requireServers, runUntilSignal, stderrLines, type HubConfig, type RunningApp } from '#platform';
@@ -10,11 +11,16 @@ import { runProcess } from './run-process.js';
 
 const say = (line: string): void => stderrLines.write(`${line}\n`);
 
+/** What a process stands on: its servers, and the clock its data was made on (left out: the machine's). */
+export interface Ground extends Servers {
+  readonly clock?: Clock;
+}
+
 /** The infrastructure every process stands on. `contexts`: whose tables this process writes, so whose relays run here. */
-export const infrastructure = (app: string, config: HubConfig, { brokers, databaseUrl }: Servers, contexts: readonly EventContext[]): DynamicModule[] => [
-  PlatformModule.forRoot({ app, config, isTransient }),
-  PersistenceModule.forRoot(databaseUrl),
-  MessagingModule.forRoot({ brokers, contexts }),
+export const infrastructure = (app: string, config: HubConfig, ground: Ground, contexts: readonly EventContext[]): DynamicModule[] => [
+  PlatformModule.forRoot({ app, config, isTransient, ...(ground.clock ? { clock: ground.clock } : {}) }),
+  PersistenceModule.forRoot(ground.databaseUrl),
+  MessagingModule.forRoot({ brokers: ground.brokers, contexts }),
   { module: IdentityModule },
 ];
 
@@ -33,8 +39,10 @@ export const runApp = ({ app, contexts, modules, root }: AppOptions): Promise<ne
   runProcess(async () => {
     const config = processConfig();
     const servers = requireServers(config);
-    const start = (): Promise<RunningApp> =>
-      bootstrapApp({ module: root, imports: [...infrastructure(app, config, servers, contexts), ...modules] }, { strategy: BatchStrategy });
+    const start = async (): Promise<RunningApp> => {
+      const ground = { ...servers, clock: await openClock(servers.databaseUrl, config) };
+      return bootstrapApp({ module: root, imports: [...infrastructure(app, config, ground, contexts), ...modules] }, { strategy: BatchStrategy });
+    };
     await runUntilSignal(() => patiently(app, say, start));
     return 0;
   });

@@ -1,10 +1,11 @@
 import type { DynamicModule } from '@nestjs/common';
 import { startEmbedded, type EmbeddedServers } from '#embedded';
-import { seedDemo } from '#identity';
+import { openClock, seedDemo } from '#identity';
 import { BatchStrategy } from '#messaging';
 import { Database, migrate, type HubMigration } from '#persistence';
-import { bootstrapApp, CLOCK, Health, SystemClock, within, type HubConfig, type RunningApp } from '#platform';
+import { bootstrapApp, Health, SimulatedClock, within, type HubConfig, type RunningApp } from '#platform';
 import type { Clock } from '#kernel';
+import type { Ground } from './host-app.js';
 import { patiently } from './patiently.js';
 import { demoKeysPath, removeRunFile, writeRunFile } from './run-file.js';
 
@@ -21,7 +22,7 @@ export interface Servers {
 export interface HostOptions {
   readonly config: HubConfig;
   readonly migrations: readonly HubMigration[];
-  readonly module: (servers: Servers) => DynamicModule;
+  readonly module: (ground: Ground) => DynamicModule;
   /** One line of news for people. */
   readonly say: (line: string) => void;
   readonly jarsDir: string;
@@ -48,15 +49,18 @@ export async function hostHub(options: HostOptions): Promise<HostedHub> {
   try {
     say('建表 · migrations');
     await patiently('建表 · migrations', say, () => within(MIGRATION_LIMIT_MS, 'migrations', migrate(servers.databaseUrl, options.migrations)));
+    const clock = await patiently('时钟 · clock', say, () => openClock(servers.databaseUrl, config));
+    if (clock instanceof SimulatedClock) say(`模拟时钟 · simulated clock: ${clock.now()} × ${clock.speed}`);
     say('启动各角色 · starting all roles');
-    await patiently('演示数据 · demo parties', say, () => within(SEED_LIMIT_MS, 'demo parties', seed(config, servers)));
-    running = await patiently('各角色 · roles', say, () => bootstrapApp(options.module(servers), { strategy: BatchStrategy }));
+    const ground: Ground = { ...servers, clock };
+    await patiently('演示数据 · demo parties', say, () => within(SEED_LIMIT_MS, 'demo parties', seed(config, ground, clock)));
+    running = await patiently('各角色 · roles', say, () => bootstrapApp(options.module(ground), { strategy: BatchStrategy }));
     watch(running, embedded);
     writeRunFile(config.HUB_DATA_DIR, {
       pid: process.pid,
       url: running.url,
       brokers: servers.brokers.join(','),
-      startedAt: running.app.get<Clock>(CLOCK).now(),
+      startedAt: clock.now(),
     });
   } catch (error) {
     await running?.stop().catch(() => undefined);
@@ -82,11 +86,11 @@ async function embed({ config, say, jarsDir }: HostOptions): Promise<EmbeddedSer
 }
 
 /** Demo parties and keys; a small connection of its own, before the roles start and read the registry. */
-async function seed(config: HubConfig, { databaseUrl }: Servers): Promise<void> {
+async function seed(config: HubConfig, { databaseUrl }: Servers, clock: Clock): Promise<void> {
   if (!config.HUB_DEMO) return;
   const database = Database.of(databaseUrl, 2);
   try {
-    await database.worker((tx) => seedDemo(tx, demoKeysPath(config.HUB_DATA_DIR), new SystemClock().now()));
+    await database.worker((tx) => seedDemo(tx, demoKeysPath(config.HUB_DATA_DIR), clock.now()));
   } finally {
     await database.onApplicationShutdown();
   }

@@ -1,11 +1,36 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  Validate,
+  validateSync,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import { HubError } from '#kernel';
 
 const toNumber = ({ value }: TransformFnParams): unknown => (value === undefined || value === '' ? value : Number(value));
 const toList = ({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.split(',') : value);
 const toFlag = ({ value }: TransformFnParams): unknown => (value === '1' || value === 'true' ? true : value === '0' || value === 'false' ? false : value);
+
+@ValidatorConstraint({ name: 'realMoment' })
+class RealMoment implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+  }
+  defaultMessage(): string {
+    return 'HUB_CLOCK_START must be a moment that exists, such as 2026-01-01T08:00:00+08:00';
+  }
+}
 
 /** Every variable the hub reads from its environment. Nothing else may touch `process.env`. */
 export class HubConfig {
@@ -83,6 +108,20 @@ export class HubConfig {
   @Min(1_000)
   @Max(120_000)
   readonly HUB_SHUTDOWN_MS: number = 30_000;
+
+  /** Start of a simulated clock, RFC 3339 with offset: for tests and demos on data of their own. Unset: the machine's clock. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/)
+  @Validate(RealMoment)
+  readonly HUB_CLOCK_START?: string;
+
+  /** How many seconds of simulated time pass in a real one, at the first start; 0: it stands still and is stepped. Later: `npx hub time speed`. */
+  @IsOptional()
+  @Transform(toNumber)
+  @IsNumber()
+  @Min(0)
+  @Max(31_536_000)
+  readonly HUB_CLOCK_SPEED?: number;
 
   /** trace, debug, info, warn, error, silent. */
   @Matches(/^(trace|debug|info|warn|error|silent)$/)

@@ -34,8 +34,9 @@ const CHINA_MS = 8 * 3_600_000;
 /**
  * `n` lines for the four doors: about 1 % each are repeats, conflicts and faults, the rest valid orders of invented people.
  * The same `seed` gives the same lines; another seed other order numbers and other people.
+ * @param times when each was received, milliseconds; left out: somewhere in November 2026
  */
-export function* sample(n: number, seed: number): Generator<SampleLine> {
+export function* sample(n: number, seed: number, times?: readonly number[]): Generator<SampleLine> {
   const random = new Random(seed);
   const earlier = new Map<Door, OrderDraft>();
   for (let index = 0; index < n; index += 1) {
@@ -46,7 +47,7 @@ export function* sample(n: number, seed: number): Generator<SampleLine> {
       yield draw === 0 ? repeatOf(door, again) : conflictWith(door, again);
       continue;
     }
-    const [draft, expected] = orderOf({ door, seed, index, random });
+    const [draft, expected] = orderOf({ door, seed, index, random, at: times?.[index] ?? null });
     const { orderNo } = draft;
     if (draw === 2) {
       yield { door, orderNo, ...faultyText(door, draft, random), orgId: null };
@@ -86,6 +87,7 @@ interface Draw {
   readonly seed: number;
   readonly index: number;
   readonly random: Random;
+  readonly at: number | null;
 }
 
 function orderOf(draw: Draw): [OrderDraft, Expected] {
@@ -110,9 +112,10 @@ function kindOf(door: Door, draw: number): Kind {
   return door === 'market-12315' && draw === 97 ? 'both' : 'report';
 }
 
-function baseOf({ door, seed, index, random }: Draw): OrderDraft {
-  const receivedMs = FIRST_DAY_MS + random.below(SPAN_S) * 1_000;
-  const number = `${NUMBER_PREFIX[door]}202611${String(seed % 1_000_000).padStart(6, '0')}`;
+function baseOf({ door, seed, index, random, at }: Draw): OrderDraft {
+  const receivedMs = at ?? FIRST_DAY_MS + random.below(SPAN_S) * 1_000;
+  const month = new Date(receivedMs + CHINA_MS).toISOString().slice(0, 7).replace('-', '');
+  const number = `${NUMBER_PREFIX[door]}${month}${String(seed % 1_000_000).padStart(6, '0')}`;
   return {
     orderNo: `${number}${String(index + 1).padStart(7, '0')}`,
     version: 1,

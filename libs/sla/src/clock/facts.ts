@@ -8,6 +8,8 @@ export interface Pause {
   readonly ground: Ground;
   readonly from: Instant;
   readonly to: Instant | null;
+  /** The day it was said to end on. It changes nothing about the count: somebody looks when it has passed. */
+  readonly expectedEnd?: LocalDate;
   /** When the complainant was told; some grounds are valid only then. */
   readonly noticedAt: Instant | null;
 }

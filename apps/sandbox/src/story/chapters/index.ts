@@ -8,7 +8,7 @@ import type { Stage } from './stage.js';
 export interface Chapter {
   readonly name: ChapterName;
   readonly submission: Submission & { readonly orderNo: string };
-  tell(stage: Stage): Promise<void>;
+  readonly tell: (stage: Stage) => Promise<void>;
 }
 export const CHAPTER_NAMES = ['joint', 'extensions', 'appraisal', 'designation', 'redo', 'petition'] as const;
 export type ChapterName = (typeof CHAPTER_NAMES)[number];

@@ -58,6 +58,6 @@ export class Stage {
   }
 
   private obeyed(who: string, name: string, { status, json }: { readonly status: number; readonly json: JsonObject }): void {
-    if (status !== 200) throw new Error(`${this.part.orderNo}: ${who} ${name}: HTTP ${status} ${String(json.code)}`);
+    if (status !== 200) throw new Error(`${this.part.orderNo}: ${who} ${name}: HTTP ${status} ${typeof json.code === 'string' ? json.code : ''}`);
   }
 }

@@ -1,0 +1,17 @@
+import type { HubMigration } from '#persistence';
+
+/** Refused commands are kept for a time, and a flood of them on one case is counted instead of written out. */
+export const boundRefusals: HubMigration = {
+  id: '20261124001300-bound-refused-commands',
+  up: async (tx) => {
+    await tx.query(`
+      alter table casework.refused_command add column refusal_id bigint generated always as identity, add column more int not null default 0;
+      alter table casework.refused_command add primary key (refusal_id);
+      create index refused_by_age on casework.refused_command (refused_at);
+      grant update (more), delete on casework.refused_command to hub_worker;
+    `);
+  },
+  down: async (tx) => {
+    await tx.query('drop index casework.refused_by_age; alter table casework.refused_command drop column refusal_id, drop column more');
+  },
+};

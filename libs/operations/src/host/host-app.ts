@@ -1,20 +1,14 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { EventContext } from '#contracts';
 import { IdentityModule, openClock } from '#identity';
-import type { Clock } from '#kernel';
 import { BatchStrategy, MessagingModule } from '#messaging';
 import { isTransient, PersistenceModule } from '#persistence';
 import { bootstrapApp, PlatformModule, processConfig, requireServers, runUntilSignal, stderrLines, type HubConfig, type RunningApp } from '#platform';
-import type { Servers } from './host-hub.js';
+import type { Ground } from './ground.js';
 import { patiently } from './patiently.js';
 import { runProcess } from './run-process.js';
 
 const say = (line: string): void => stderrLines.write(`${line}\n`);
-
-/** What a process stands on: its servers, and the clock its data was made on (left out: the machine's). */
-export interface Ground extends Servers {
-  readonly clock?: Clock;
-}
 
 /** The infrastructure every process stands on. `contexts`: whose tables this process writes, so whose relays run here. */
 export const infrastructure = (app: string, config: HubConfig, ground: Ground, contexts: readonly EventContext[]): DynamicModule[] => [

@@ -5,19 +5,13 @@ import { BatchStrategy } from '#messaging';
 import { Database, migrate, type HubMigration } from '#persistence';
 import { bootstrapApp, Health, SimulatedClock, within, type HubConfig, type RunningApp } from '#platform';
 import type { Clock } from '#kernel';
-import type { Ground } from './host-app.js';
+import type { Ground, Servers } from './ground.js';
 import { patiently } from './patiently.js';
 import { demoKeysPath, removeRunFile, writeRunFile } from './run-file.js';
 
 /** A migration may copy a large table, and another process may be at it. */
 const MIGRATION_LIMIT_MS = 600_000;
 const SEED_LIMIT_MS = 60_000;
-
-/** The two servers a process needs, wherever they come from. */
-export interface Servers {
-  readonly brokers: readonly string[];
-  readonly databaseUrl: string;
-}
 
 export interface HostOptions {
   readonly config: HubConfig;

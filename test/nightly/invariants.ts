@@ -55,7 +55,7 @@ export const INVARIANTS: readonly Invariant[] = [
       const held = before.matterType === 'REPORT' || before.containsReport;
       if (held && events.some((event) => event.type === 'AssignmentOffered' && isInstitution(event.orgId))) return 'offered to an institution';
       const reads = [...sight].find((each) => isInstitution(each) && (each.endsWith(' LEAD') || each.endsWith(' ASSIST')));
-      return after.matterType === 'REPORT' && reads !== undefined ? `${reads} still reads it` : null;
+      return (after.matterType === 'REPORT' || after.containsReport) && reads !== undefined ? `${reads} still reads it` : null;
     },
   },
   {

@@ -1,11 +1,11 @@
 export { OperationsModule } from './operations.module.js';
 export { SANDBOX_SETTING } from './http/sandbox.controller.js';
-export type { Ground, Servers } from './host/ground.js';
 export type { HostedHub, HostOptions } from './host/host-hub.js';
 export type { RunOptions } from './host/run-hub.js';
 export { runHub } from './host/run-hub.js';
 export { hostHub } from './host/host-hub.js';
 export type { AppOptions } from './host/host-app.js';
+export type { Ground, Servers } from './host/ground.js';
 export { runProcess } from './host/run-process.js';
 export { infrastructure, runApp } from './host/host-app.js';
 export { demoKeysPath } from './host/run-file.js';

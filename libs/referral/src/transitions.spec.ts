@@ -5,7 +5,7 @@ const ROWS: readonly (readonly [number, CommandType, string, string, string, str
   [1, 'receive', 'ABSENT', 'RECEIVED', 'SYS', 'ReferralReceived', '令2020-3 art. 33; 信访工作条例 art. 22'],
   [2, 'receive', 'ABSENT', 'QUARANTINED', 'SYS', 'ReferralReceived ReferralQuarantined', 'hub'],
   [3, 'repair', 'QUARANTINED', 'TRIAGE', 'HD', 'ReferralRepaired', 'hub'],
-  [4, 'classify', 'RECEIVED TRIAGE PENDING_DISPATCH', 'TRIAGE', 'SYS HD', 'ReferralClassified', 'hub'],
+  [4, 'classify', 'RECEIVED TRIAGE PENDING_DISPATCH', 'TRIAGE', 'SYS HD', 'ReferralClassified AssistRemoved', 'hub'],
   [5, 'merge', 'TRIAGE PENDING_DISPATCH', 'MERGED', 'HD', 'ReferralMerged', '令2020-3 art. 18¶3; 国办函〔2025〕66号'],
   [6, 'split', 'TRIAGE PENDING_DISPATCH', 'same', 'HD', 'ReferralSplit', '令2020-3 art. 32; 市场监管总局令第121号 art. 9'],
   [7, 'refuse', 'TRIAGE PENDING_DISPATCH', 'NOT_ACCEPTED', 'HD HO PO MO', 'ReferralNotAccepted', '市场监管总局令第121号 art. 15, 16; 信访工作条例 art. 31'],

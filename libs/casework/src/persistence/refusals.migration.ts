@@ -2,7 +2,7 @@ import type { HubMigration } from '#persistence';
 
 /** Refused commands are kept for a time, and a flood of them on one case is counted instead of written out. */
 export const boundRefusals: HubMigration = {
-  id: '20261124001300-bound-refused-commands',
+  id: '20261124134500-bound-refused-commands',
   up: async (tx) => {
     await tx.query(`
       alter table casework.refused_command add column refusal_id bigint generated always as identity, add column more int not null default 0;

@@ -43,7 +43,7 @@ export class RefusalRetention implements OnApplicationBootstrap, BeforeApplicati
   /** @returns how many were deleted */
   async purge(): Promise<number> {
     const before = instantOf(instantMs(this.clock.now()) - KEPT_MS);
-    for (let deleted = 0; ; ) {
+    for (let deleted = 0; ;) {
       const rows = await this.database.statement(
         `delete from casework.refused_command where refusal_id in
            (select refusal_id from casework.refused_command where refused_at < $1 order by refused_at limit ${AT_ONCE} for update skip locked) returning 1`,

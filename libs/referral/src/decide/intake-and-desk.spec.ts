@@ -1,5 +1,6 @@
 import { decide, initialReferral, replay, type CommandBody, type ReferralEvent } from '../index.js';
 import {
+  AT_BANK,
   DESK,
   HOTLINE,
   IN_TRIAGE,
@@ -16,6 +17,7 @@ import {
   status,
   toBank,
   types,
+  update,
 } from './fixtures.spec-support.js';
 
 describe('an order that arrives', () => {
@@ -33,6 +35,23 @@ describe('an order that arrives', () => {
     expect(status(quarantined.referral, quarantined.when(DESK, { type: 'repair', changed: ['districtCode'], reason: '更正' }))).toBe('TRIAGE');
     expect(types(quarantined.when(DESK, { type: 'repair', changed: [], reason: ' ' }))).toEqual(['text-missing']);
   });
+});
+
+describe('a case that its lead returned while an assist still has it', () => {
+  const assist: ReferralEvent = { type: 'AssignmentOffered', at, assignmentId: 'a2', orgId: 'BNK-ABC-QD', role: 'ASSIST', returnUntil: null };
+  const returned: ReferralEvent = { type: 'AssignmentReturned', at, assignmentId: 'a1', orgId: 'BNK-ICBC-QD', reasonCode: 'NOT_OURS' };
+  const left = given(...AT_BANK, assist, returned);
+  const classify = (facts: object): CommandBody => {
+    const { type: _type, at: _at, by: _by, ...known } = classified as Extract<ReferralEvent, { readonly type: 'ReferralClassified' }>;
+    return { type: 'classify', ...known, ...facts };
+  };
+
+  it.each([{ matterType: 'REPORT' }, { containsReport: true }])('and turns out to accuse (%j) is taken from the assist at once', (facts) =>
+    expect(types(left.when(DESK, classify(facts)))).toEqual(['ReferralClassified', 'AssistRemoved']),
+  );
+  it('and stays a complaint stays with the assist', () => expect(types(left.when(DESK, classify({})))).toEqual(['ReferralClassified']));
+  it('and that a newer version of the order turns into a report is taken from the assist at once', () =>
+    expect(types(left.when(SYS, update(2, { becomesReport: true })))).toEqual(['SourceUpdated', 'SourceChanged', 'AssistRemoved']));
 });
 
 describe('a case in triage', () => {

@@ -22,10 +22,18 @@ export function repair({ at, body }: ReferralCommand<CommandOf<'repair'>>): Answ
 }
 
 /** Row 4: also again, when the source brought new facts or a dispatcher knows better. */
-export function classify({ at, actor, body }: ReferralCommand<CommandOf<'classify'>>): Answer {
+export function classify({ at, actor, body }: ReferralCommand<CommandOf<'classify'>>, referral: Referral): Answer {
   const { type: _type, ...facts } = body;
-  return accepted({ type: 'ReferralClassified', at, by: actor.roles.includes('HD') ? 'HD' : 'SYS', ...facts });
+  const accuses = facts.matterType === 'REPORT' || facts.containsReport;
+  return accepted<ReferralEvent>(
+    { type: 'ReferralClassified', at, by: actor.roles.includes('HD') ? 'HD' : 'SYS', ...facts },
+    ...(accuses ? assistsEnd(at, referral) : []),
+  );
 }
+
+/** A lead that returned the case leaves its assists behind: they too must not keep a case that turns out to accuse (信访工作条例 art. 30, 46(5)). */
+const assistsEnd = (at: ReferralCommand['at'], referral: Referral): readonly ReferralEvent[] =>
+  activeAssists(referral).map(({ assignmentId, orgId }): ReferralEvent => ({ type: 'AssistRemoved', at, assignmentId, orgId }));
 
 /** Row 9: with a candidate the case waits in PENDING_DISPATCH with its proposal, without one it stays in TRIAGE. */
 export function proposeRoute({ at, body }: ReferralCommand<CommandOf<'proposeRoute'>>): Answer {
@@ -43,11 +51,11 @@ export function updateFromSource({ at, body }: ReferralCommand<CommandOf<'update
   const confidentiality = SECRECY_RANK[body.confidentiality] > SECRECY_RANK[referral.confidentiality] ? body.confidentiality : referral.confidentiality;
   const events: ReferralEvent[] = [{ type: 'SourceUpdated', at, sourceVersion: body.sourceVersion, confidentiality, afterEnd: isEnd(referral.status) }];
   const lead = activeLead(referral);
-  if (body.becomesReport && lead && !isEnd(referral.status)) {
+  const held = lead !== undefined || activeAssists(referral).length > 0;
+  if (body.becomesReport && held && !isEnd(referral.status)) {
     // The accused must not keep a case that turns out to accuse it: access ends in this very transaction (信访工作条例 art. 30, 46(5)).
-    events.push({ type: 'SourceChanged', at, reason: 'SECRECY' });
-    for (const { assignmentId, orgId } of activeAssists(referral)) events.push({ type: 'AssistRemoved', at, assignmentId, orgId });
-    events.push({ type: 'AssignmentReturned', at, assignmentId: lead.assignmentId, orgId: lead.orgId, reasonCode: 'SECRECY' });
+    events.push({ type: 'SourceChanged', at, reason: 'SECRECY' }, ...assistsEnd(at, referral));
+    if (lead) events.push({ type: 'AssignmentReturned', at, assignmentId: lead.assignmentId, orgId: lead.orgId, reasonCode: 'SECRECY' });
   } else if (body.changesRespondentOrType && lead && !isEnd(referral.status)) {
     events.push({ type: 'SourceChanged', at, reason: 'RESPONDENT_OR_TYPE' });
   }

@@ -6,7 +6,13 @@ export const RECEIPT_ROWS: readonly Transition[] = [
   row(1, 'receive', { from: ['ABSENT'], to: ['RECEIVED'], who: ['SYS'], events: ['ReferralReceived'], source: '令2020-3 art. 33; 信访工作条例 art. 22' }),
   row(2, 'receive', { from: ['ABSENT'], to: ['QUARANTINED'], who: ['SYS'], events: ['ReferralReceived', 'ReferralQuarantined'], source: 'hub' }),
   row(3, 'repair', { from: ['QUARANTINED'], to: ['TRIAGE'], who: ['HD'], events: ['ReferralRepaired'], source: 'hub' }),
-  row(4, 'classify', { from: ['RECEIVED', 'TRIAGE', 'PENDING_DISPATCH'], to: ['TRIAGE'], who: ['SYS', 'HD'], events: ['ReferralClassified'], source: 'hub' }),
+  row(4, 'classify', {
+    from: ['RECEIVED', 'TRIAGE', 'PENDING_DISPATCH'],
+    to: ['TRIAGE'],
+    who: ['SYS', 'HD'],
+    events: ['ReferralClassified', 'AssistRemoved'],
+    source: 'hub',
+  }),
   row(5, 'merge', {
     from: ['TRIAGE', 'PENDING_DISPATCH'],
     to: ['MERGED'],

@@ -55,7 +55,7 @@ export async function simulate(options: SimulateOptions, hub: SimHub, tell: (lin
     checkedSeconds: seconds(checking),
     casesPerSecond: Math.round((year.counts.sent / livedSeconds) * 10) / 10,
     internalErrors,
-    ok: wrong === 0 && verdict.breaches > 0 && year.counts.sent === options.cases,
+    ok: wrong === 0 && verdict.breaches > 0 && year.counts.sent === options.cases && year.counts.accepted === year.cases.length,
   };
 }
 

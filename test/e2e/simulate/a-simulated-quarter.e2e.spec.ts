@@ -31,6 +31,7 @@ describe('a quarter of a simulated year, through all four doors', () => {
   it('sends every order and loses none', () => {
     const { sent, accepted, duplicate, conflict, refused } = year.counts;
     expect(sent).toBe(CASES);
+    expect(accepted).toBe(year.cases.length);
     expect(accepted + duplicate + conflict + refused).toBe(CASES);
     expect(Object.keys(year.counts.refusals).filter((why) => why.endsWith('HUB_INTERNAL'))).toEqual([]);
     // What lengthens a limit, lets it stand still or takes it back has happened.

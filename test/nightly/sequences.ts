@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rolesFor, type CommandBody, type ReferralActor } from '#referral';
 import { actors, bodies } from '../../libs/referral/src/lifecycle.spec-support.js';
-import { LIVES } from '../../libs/referral/src/lives.spec-support.js';
+import { LIVES, type Step } from '../../libs/referral/src/lives.spec-support.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -24,10 +24,17 @@ const command: fc.Arbitrary<Given> = fc.tuple(bodies, fc.nat({ max: 999 }), fc.c
   return [among[which % among.length] ?? (ACTORS[0] as ReferralActor), body];
 });
 
-/** The beginning of one of the lives that reach every state, of any length. */
+/** The same step once more: its assignment is another one. */
+const anew = ([actor, body, to]: Step): Step => [actor, 'assignmentId' in body ? { ...body, assignmentId: `${body.assignmentId}-again` } : body, to];
+
+/** The beginning of one of the lives that reach every state, of any length, perhaps with its last steps tried once more. */
 const beginnings: fc.Arbitrary<readonly Tried[]> = fc
-  .tuple(fc.constantFrom(...Object.values(LIVES)), fc.nat({ max: 16 }), fc.constantFrom(HOUR / 4, HOUR, 5 * HOUR))
-  .map(([life, length, after]) => life.slice(0, length).map(([actor, body]) => ({ after, commands: [[actor, body]], timersLook: false })));
+  .tuple(fc.constantFrom(...Object.values(LIVES)), fc.nat({ max: 16 }), fc.nat({ max: 10 }), fc.constantFrom(HOUR / 4, HOUR, 5 * HOUR))
+  .map(([life, length, again, after]) => {
+    const begun = life.slice(0, length);
+    const steps = again === 0 ? begun : [...begun, ...begun.slice(-again).map(anew)];
+    return steps.map(([actor, body]) => ({ after, commands: [[actor, body]], timersLook: false }));
+  });
 
 /** Commands of every kind, by whoever, in whatever order, with hours or days between them. */
 const anything: fc.Arbitrary<readonly Tried[]> = fc.array(

@@ -40,8 +40,8 @@ describe('a command that may not be', () => {
     expect((await hub.as(BANK).command(id, 'acknowledge', CONTACT)).status).toBe(200);
     return id;
   };
-  const give = (key: string, id: string, command: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<HubAnswer> =>
-    hub.as(key).post(`/v1/referrals/${id}/commands/${command}`, body, { 'if-match': '"1"', 'idempotency-key': randomUUID(), ...headers });
+  const give = (key: string, path: `${string}/${string}`, body: object, headers: Readonly<Record<string, string>>): Promise<HubAnswer> =>
+    hub.as(key).post(`/v1/referrals/${path.replace('/', '/commands/')}`, body, { 'if-match': '"1"', 'idempotency-key': randomUUID(), ...headers });
 
   /** Everything that a refusal must leave as it was. */
   const standing = async (id: string): Promise<unknown> => {
@@ -151,7 +151,7 @@ describe('a command that may not be', () => {
       await stand?.(id);
       const before = await standing(id);
       const version = (before as { readonly version: number }).version;
-      const answer = await give(key, id, command, body, { 'if-match': `"${stale === true ? version - 1 : version}"` });
+      const answer = await give(key, `${id}/${command}`, body, { 'if-match': `"${stale === true ? version - 1 : version}"` });
       expect([name, expected.split('|')]).toEqual([name, expect.arrayContaining([`${answer.status} ${textOf(answer.body.code)}`])]);
       expect(answer.body.detail ?? answer.body.title).toBeTruthy();
       expect(await standing(id)).toEqual(before);
@@ -164,10 +164,10 @@ describe('a command that may not be', () => {
     const id = await dispatched('REFUSED-KEY');
     const version = (await hub.as(BANK).get(`/v1/referrals/${id}`)).headers.get('etag') ?? '';
     const headers = { 'if-match': version, 'idempotency-key': 'one-key' };
-    expect((await give(BANK, id, 'acknowledge', CONTACT, headers)).status).toBe(200);
+    expect((await give(BANK, `${id}/acknowledge`, CONTACT, headers)).status).toBe(200);
     const before = await standing(id);
-    expect((await give(BANK, id, 'acknowledge', CONTACT, headers)).status).toBe(200);
-    const other = await give(BANK, id, 'logContact', { at: new Date().toISOString(), mode: '电话', result: '已联系' }, headers);
+    expect((await give(BANK, `${id}/acknowledge`, CONTACT, headers)).status).toBe(200);
+    const other = await give(BANK, `${id}/logContact`, { at: new Date().toISOString(), mode: '电话', result: '已联系' }, headers);
     expect(`${other.status} ${textOf(other.body.code)}`).toBe('422 HUB_IDEMPOTENCY_KEY_REUSED');
     expect(await standing(id)).toEqual(before);
     expect(await audited(id)).toEqual([{ party: 'BNK-ICBC-QD', command: 'logContact', code: 'HUB_IDEMPOTENCY_KEY_REUSED' }]);
@@ -177,12 +177,12 @@ describe('a command that may not be', () => {
     const id = await working('REFUSED-FLOOD');
     const { version } = (await standing(id)) as { readonly version: number };
     const kinds = [
-      () => give(OTHER_BANK, id, 'submitReply', REPLY, { 'if-match': `"${version}"` }),
-      () => give('KEY_DESK', id, 'submitReply', REPLY, { 'if-match': `"${version}"` }),
-      () => give(BANK, id, 'submitReply', REPLY, { 'if-match': `"${version - 1}"` }),
-      () => give('KEY_DESK', id, 'approveReply', APPROVAL, { 'if-match': `"${version}"` }),
-      () => give(BANK, id, 'requestExtension', extension('2099-01-05'), { 'if-match': `"${version}"` }),
-      () => give(BANK, id, 'logContact', { at: '2026-11-24T09:00:00+08:00', mode: '电话', result: '已联系' }, { 'if-match': `"${version}"` }),
+      () => give(OTHER_BANK, `${id}/submitReply`, REPLY, { 'if-match': `"${version}"` }),
+      () => give('KEY_DESK', `${id}/submitReply`, REPLY, { 'if-match': `"${version}"` }),
+      () => give(BANK, `${id}/submitReply`, REPLY, { 'if-match': `"${version - 1}"` }),
+      () => give('KEY_DESK', `${id}/approveReply`, APPROVAL, { 'if-match': `"${version}"` }),
+      () => give(BANK, `${id}/requestExtension`, extension('2099-01-05'), { 'if-match': `"${version}"` }),
+      () => give(BANK, `${id}/logContact`, { at: '2026-11-24T09:00:00+08:00', mode: '电话', result: '已联系' }, { 'if-match': `"${version}"` }),
     ];
     const answers = new Map<number, number>();
     await inParallel(

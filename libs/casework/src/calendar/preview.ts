@@ -8,7 +8,8 @@ import { changeBy, worstFirst } from './change-by.js';
 import type { Preview } from './change.js';
 import { MARGIN_DAYS } from './settle.js';
 
-const PAGE = 2_000;
+// Small, so that nobody else waits long for the process.
+const PAGE = 200;
 /** A preview answers a person who waits; the recalculation itself has no limit. */
 const MOST = 50_000;
 const SHOWN = 50;

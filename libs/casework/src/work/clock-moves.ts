@@ -87,9 +87,7 @@ export const unstop = (context: ClockContext, { kinds, stoppedAt }: { readonly k
 export const pause = (context: ClockContext, at: Instant, given: Omit<Pause, 'from' | 'to'>): Clock[] =>
   context.clocks.map((clock) => {
     const lawful = context.law.policies.some(({ version, pauses }) => version === clock.ruleVersion && pauses.some((each) => each.ground === given.ground));
-    return clock.state === 'RUNNING' && lawful
-      ? changed(clock, { pauses: [...clock.facts.pauses, { ...given, from: at, to: null }] }, context.law)
-      : clock;
+    return clock.state === 'RUNNING' && lawful ? changed(clock, { pauses: [...clock.facts.pauses, { ...given, from: at, to: null }] }, context.law) : clock;
   });
 
 export const resume = (context: ClockContext, at: Instant): Clock[] =>

@@ -197,3 +197,16 @@ describe('the next day of a case', () => {
     expect(nextDue(clocks.filter(({ ruleId }) => ruleId === 'CT-05'))).toBeNull();
   });
 });
+
+describe('a limit that the order itself names', () => {
+  const named: ReferralEvent = { ...(received() as Extract<ReferralEvent, { type: 'ReferralReceived' }>), sourceDueAt: at('2026-05-20T12:00:00') };
+
+  it('runs from the receipt beside those of law, to the second it names, until the answer', () => {
+    const clocks = lived(named, classified(), dispatched(), offered(), ...acknowledged);
+    expect(clocks.find(({ ruleId }) => ruleId === 'SOURCE_DUE')).toMatchObject({ state: 'RUNNING', startedAt: RECEIVED, dueAt: at('2026-05-20T12:00:01') });
+    expect(stands('FC-02', clocks)).toEqual(['RUNNING 2026-05-27']);
+    expect(stands('SOURCE_DUE', lived(named, classified(), dispatched(), offered(), ...acknowledged, replied('2026-05-14')))).toEqual(['STOPPED 2026-05-20']);
+  });
+
+  it('is none where the order names none', () => expect(stands('SOURCE_DUE', lived(received(), classified()))).toEqual([]));
+});

@@ -22,30 +22,27 @@ describe('a register lived through on the timers of the hub', () => {
     return rows.flatMap((row, index) => limitsOf(row, fields, index + 1));
   };
   /** Invented: what each is, and what the register says of it. */
-  const row = (id: string, due: string | null, closed: string | null, flag: string, opened = '2015-03-01 10:00:00') => ({
-    id,
-    OPEN_DT: opened,
-    TARGET_DT: due,
-    CLOSED_DT: closed,
-    OnTime_Status: flag,
-  });
+  const row = (id: string, times: readonly [due: string | null, closed: string | null, opened?: string], flag: string) => {
+    const [TARGET_DT, CLOSED_DT, OPEN_DT = '2015-03-01 10:00:00'] = times;
+    return { id, OPEN_DT, TARGET_DT, CLOSED_DT, OnTime_Status: flag };
+  };
 
   it('breaches where the register says overdue, to the second', async () => {
     const found = await scoreOn(
       servers,
       folder,
       limits([
-        row('in time', '2015-03-05 10:00:00', '2015-03-04 10:00:00', 'ONTIME'),
-        row('at the very second', '2015-03-05 10:00:00', '2015-03-05 10:00:00', 'ONTIME'),
-        row('a second late', '2015-03-05 10:00:00', '2015-03-05 10:00:01', 'OVERDUE'),
-        row('months late', '2015-03-05 10:00:00', '2015-09-05 10:00:01', 'OVERDUE'),
-        row('open and overdue', '2015-09-05 11:00:00', null, 'OVERDUE'),
-        row('open', '2015-12-05 11:00:00', null, 'ONTIME'),
-        row('without a target', null, '2015-03-02 10:00:00', 'ONTIME'),
-        row('not flagged', '2015-03-05 10:00:00', '2015-03-06 10:00:00', ''),
-        row('ended before it began', '2015-03-05 10:00:00', '2015-02-28 10:00:00', 'ONTIME'),
-        row('opened and closed at once', '2015-03-05 10:00:00', '2015-03-01 10:00:00', 'ONTIME'),
-        row('flagged wrongly', '2015-03-05 10:00:00', '2015-03-04 10:00:00', 'OVERDUE'),
+        row('in time', ['2015-03-05 10:00:00', '2015-03-04 10:00:00'], 'ONTIME'),
+        row('at the very second', ['2015-03-05 10:00:00', '2015-03-05 10:00:00'], 'ONTIME'),
+        row('a second late', ['2015-03-05 10:00:00', '2015-03-05 10:00:01'], 'OVERDUE'),
+        row('months late', ['2015-03-05 10:00:00', '2015-09-05 10:00:01'], 'OVERDUE'),
+        row('open and overdue', ['2015-09-05 11:00:00', null], 'OVERDUE'),
+        row('open', ['2015-12-05 11:00:00', null], 'ONTIME'),
+        row('without a target', [null, '2015-03-02 10:00:00'], 'ONTIME'),
+        row('not flagged', ['2015-03-05 10:00:00', '2015-03-06 10:00:00'], ''),
+        row('ended before it began', ['2015-03-05 10:00:00', '2015-02-28 10:00:00'], 'ONTIME'),
+        row('opened and closed at once', ['2015-03-05 10:00:00', '2015-03-01 10:00:00'], 'ONTIME'),
+        row('flagged wrongly', ['2015-03-05 10:00:00', '2015-03-04 10:00:00'], 'OVERDUE'),
       ]),
     );
     expect(found).toMatchObject({

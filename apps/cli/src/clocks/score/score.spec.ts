@@ -14,11 +14,11 @@ const folder = mkdtempSync(join(tmpdir(), 'score-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Invented, in the manner of a city's open register. */
-const boston = (id: string, opened: string, due: string | null, closed: string | null, flag: string) => ({
+const boston = (id: string, [OPEN_DT, TARGET_DT, CLOSED_DT]: readonly [string, string | null, string | null], flag: string) => ({
   id,
-  OPEN_DT: opened,
-  TARGET_DT: due,
-  CLOSED_DT: closed,
+  OPEN_DT,
+  TARGET_DT,
+  CLOSED_DT,
   OnTime_Status: flag,
 });
 const read = (rows: readonly object[], options: Partial<ScoreOptions> = {}): readonly GivenLimit[] => {
@@ -28,7 +28,7 @@ const read = (rows: readonly object[], options: Partial<ScoreOptions> = {}): rea
 
 describe('the fields of a register', () => {
   it.each<[object, Partial<Fields>]>([
-    [boston('1', '2015-03-17 10:09:11', null, null, ''), { due: 'TARGET_DT', flag: 'OnTime_Status', days: [] }],
+    [boston('1', ['2015-03-17 10:09:11', null, null], ''), { due: 'TARGET_DT', flag: 'OnTime_Status', days: [] }],
     [{ case: { startdate: 'x', deadline: 'y' } }, { due: 'case.deadline', closed: 'case.enddate', flag: null }],
     [{ created_at: 'x' }, { due: null, days: [15, 60] }],
   ])('%j are known by their names', (row, fields) => expect(recognised(row as Record<string, unknown>)).toMatchObject(fields));
@@ -56,7 +56,7 @@ describe('the fields of a register', () => {
 
 describe('a row of a register', () => {
   it('says by its flag whether it is late; a word nobody knows says nothing', () => {
-    const rows = ['OVERDUE', 'ONTIME', ''].map((flag) => boston('1', '2015-03-17 10:09:11', '2015-03-18 10:09:11', null, flag));
+    const rows = ['OVERDUE', 'ONTIME', ''].map((flag) => boston('1', ['2015-03-17 10:09:11', '2015-03-18 10:09:11', null], flag));
     expect(read(rows).map(({ isLate }) => isLate)).toEqual([true, false, null]);
   });
 
@@ -91,9 +91,9 @@ describe('a row of a register', () => {
 describe('the moment at which a register was read', () => {
   it('is the latest that the register itself knows to have passed', () => {
     const rows = [
-      boston('1', '2015-03-01 10:00:00', '2015-03-09 10:00:00', '2015-03-10 10:00:00', 'OVERDUE'),
-      boston('2', '2015-03-01 10:00:00', '2015-03-10 12:00:00', null, 'OVERDUE'),
-      boston('3', '2015-03-01 10:00:00', '2015-03-11 12:00:00', null, 'ONTIME'),
+      boston('1', ['2015-03-01 10:00:00', '2015-03-09 10:00:00', '2015-03-10 10:00:00'], 'OVERDUE'),
+      boston('2', ['2015-03-01 10:00:00', '2015-03-10 12:00:00', null], 'OVERDUE'),
+      boston('3', ['2015-03-01 10:00:00', '2015-03-11 12:00:00', null], 'ONTIME'),
     ];
     const { at, before } = asOfOf(read(rows));
     expect([instantOf(at), before === null ? null : instantOf(before)]).toEqual(['2015-03-10T04:00:01.000Z', '2015-03-11T04:00:01.000Z']);
@@ -104,9 +104,9 @@ describe('the moment at which a register was read', () => {
 describe('the steps of many lives', () => {
   it('end before an end that follows a due of the same case, and hold at most so many moments', () => {
     const limits = read([
-      boston('late', '2015-03-01 10:00:00', '2015-03-02 10:00:00', '2015-03-02 10:00:01', 'OVERDUE'),
-      boston('in time', '2015-03-01 10:00:00', '2015-03-02 10:00:00', '2015-03-02 10:00:00', 'ONTIME'),
-      boston('at once', '2015-03-01 11:00:00', null, '2015-03-01 11:00:00', 'ONTIME'),
+      boston('late', ['2015-03-01 10:00:00', '2015-03-02 10:00:00', '2015-03-02 10:00:01'], 'OVERDUE'),
+      boston('in time', ['2015-03-01 10:00:00', '2015-03-02 10:00:00', '2015-03-02 10:00:00'], 'ONTIME'),
+      boston('at once', ['2015-03-01 11:00:00', null, '2015-03-01 11:00:00'], 'ONTIME'),
     ]);
     const moments = momentsOf(limits, Date.parse('2015-12-31T00:00:00Z'));
     expect(moments.map(({ what, of }) => `${what} ${of}`)).toEqual(['open 0', 'open 1', 'open 2', 'close 2', 'close 1', 'due 0', 'due 1', 'close 0']);

@@ -117,13 +117,24 @@ function progress(): (done: number, of: number) => void {
 /** What the options say, else what the register's own names say. */
 export function fieldsOf(row: Row, options: ScoreOptions): Fields {
   const known = recognised(row);
-  const { opened = known?.opened, closed = known?.closed } = options;
+  const opened = options.opened ?? known?.opened;
+  const closed = options.closed ?? known?.closed;
   if (opened === undefined || closed === undefined) throw unknownRegister();
-  const days = options.days === undefined ? (options.due === undefined ? (known?.days ?? []) : []) : options.days.split(',').map(dayCount);
-  const due = options.due ?? (options.days === undefined ? (known?.due ?? null) : null);
-  if (due === null && days.length === 0) throw new Failure(`HUB_CLOCK_OPTION ${words('需要 --due 或 --days', 'give --due or --days')}`, EXIT.usage);
-  const { id = known?.id ?? 'id', flag = known?.flag ?? null, late = known?.late ?? 'OVERDUE', onTime = known?.onTime ?? 'ONTIME' } = options;
-  return { id, opened, closed, due, days, flag, late, onTime };
+  const limits = limitFields(options, known);
+  if (limits.due === null && limits.days.length === 0)
+    throw new Failure(`HUB_CLOCK_OPTION ${words('需要 --due 或 --days', 'give --due or --days')}`, EXIT.usage);
+  return { ...DEFAULT_FIELDS, ...known, ...named(options), opened, closed, ...limits };
+}
+
+const DEFAULT_FIELDS = { id: 'id', flag: null, late: 'OVERDUE', onTime: 'ONTIME' } as const;
+
+const named = ({ id, flag, late, onTime }: ScoreOptions): Partial<Fields> =>
+  Object.fromEntries(Object.entries({ id, flag, late, onTime }).filter(([, value]) => value !== undefined));
+
+/** A due or days that are asked for take the place of both that the register is known by. */
+function limitFields({ due, days }: ScoreOptions, known: Fields | null): Pick<Fields, 'due' | 'days'> {
+  if (due === undefined && days === undefined) return { due: known?.due ?? null, days: known?.days ?? [] };
+  return { due: due ?? null, days: days?.split(',').map(dayCount) ?? [] };
 }
 
 function dayCount(text: string): number {

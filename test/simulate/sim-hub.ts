@@ -36,7 +36,7 @@ export class SimHub {
   /** Steps the clock; every mark on the way is told at its time. @throws Error when the hub cannot */
   async stepTo(moment: number): Promise<void> {
     const operator = this.as('operator');
-    let answer = await operator.post('/v1/ops/time/step', { until: new Date(moment).toISOString() });
+    let answer = await operator.post('/v1/ops/time/step', { until: new Date(moment).toISOString(), wait: false });
     for (const since = performance.now(); ; answer = await operator.get('/v1/ops/time')) {
       const step = (answer.json.step ?? {}) as JsonObject;
       if (answer.status !== 200 || (step.done === true && step.stoppedBy !== null) || performance.now() - since > STUCK_MS)

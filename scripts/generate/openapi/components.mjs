@@ -100,7 +100,7 @@ function schemas() {
       speed: { type: 'number', minimum: 0 },
       step: { type: ['object', 'null'] },
     }),
-    TimeStep: object({ by: { type: 'string', pattern: '^(\\d{1,7}[smhdw])+$' }, until: { type: 'string', format: 'date-time' } }, []),
+    TimeStep: object({ by: { type: 'string', pattern: '^(\\d{1,7}[smhdw])+$' }, until: { type: 'string', format: 'date-time' }, wait: flag }, []),
     TimeSpeed: object({ speed: { type: 'number', minimum: 0, maximum: 31_536_000 } }),
     Object: open,
     Feed: { ...object({ items: list(open), next: text }), description: '`next` goes into `after` of the next request' },

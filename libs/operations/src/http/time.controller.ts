@@ -24,12 +24,16 @@ export class TimeController {
     return { ...this.clock.time(), step: this.stepper.last };
   }
 
-  /** Steps to a moment; a long step goes on behind this answer and is followed by reading (`step.done`). */
+  /**
+   * Steps to a moment; a long step goes on behind this answer and is followed by reading (`step.done`). Orders that were accepted before become
+   * cases first, unless `wait` is false.
+   */
   @Post('step')
   @HttpCode(200)
   async step(@Body() body: unknown, @Headers('content-type') type: string | undefined): Promise<TimeAnswer> {
     const { now } = this.simulated();
-    const step = await this.stepper.to(targetOf(jsonBody(body, type), now), PATIENCE_MS);
+    const order = jsonBody(body, type);
+    const step = await this.stepper.to(targetOf(order, now), { ms: PATIENCE_MS, forArrivals: order.wait !== false });
     return { ...this.clock.time(), step };
   }
 

@@ -209,5 +209,5 @@ describe('a command that may not be', () => {
     // Three parties, a thousand each, and those that counted at the same moment.
     expect(found?.written).toBeLessThanOrEqual(3 * 1_016);
     expect((await hub.as(BANK).command(id, 'submitReply', REPLY)).body.status).toBe('REPLY_REVIEW');
-  }, 900_000);
+  }, 1_800_000);
 });

@@ -2,7 +2,7 @@ import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
 import { calendarByNotice } from './calendar.migration.js';
 import { archiveMigration } from './archive.migration.js';
-import { boundRefusals } from './refusals.migration.js';
+import { boundRefusals, refusalsByParty } from './refusals.migration.js';
 
 const OWN = ['referral', 'content', 'assignment', 'clock', 'visibility', 'receipt'];
 
@@ -246,4 +246,5 @@ export const caseworkMigrations: readonly HubMigration[] = [
   calendarByNotice,
   archiveMigration,
   boundRefusals,
+  refusalsByParty,
 ];

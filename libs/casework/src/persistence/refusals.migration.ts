@@ -15,3 +15,14 @@ export const boundRefusals: HubMigration = {
     await tx.query('drop index casework.refused_by_age; alter table casework.refused_command drop column refusal_id, drop column more');
   },
 };
+
+/** Counting a party's refusals on a case reads its own rows only. */
+export const refusalsByParty: HubMigration = {
+  id: '20261124141200-index-refusals-by-party',
+  up: async (tx) => {
+    await tx.query('create index refused_of_party on casework.refused_command (referral_id, party, refused_at); drop index casework.refused_of_referral');
+  },
+  down: async (tx) => {
+    await tx.query('create index refused_of_referral on casework.refused_command (referral_id, refused_at); drop index casework.refused_of_party');
+  },
+};

@@ -13,7 +13,7 @@ export interface SimulateOptions {
 
 const USAGE = `用法 · usage: npm run simulate [-- --cases 20000 --year 2026 --days 365 --seed 1 --json]
   --cases N     件数 · orders sent through the four doors (20000)
-  --year Y      哪一年 · which year: 2018 to 2026 (2026)
+  --year Y      哪一年 · which year: 2023 to 2026 (2026)
   --days N      自一月一日起的天数 · days from 1 January (the whole year)
   --seed N      种子：相同则同一年 · the same seed is the same year (1)
   --forget D    独立计算器忘记这些假日，如 10-01..10-07：必须报告差异 · the calculator forgets these holidays: differences must be found
@@ -29,7 +29,7 @@ export function optionsOf(args: readonly string[]): SimulateOptions | string {
       options: { cases: flag, year: flag, days: flag, seed: flag, forget: flag, json: { type: 'boolean' }, help: { type: 'boolean' } },
     });
     if (values.help === true) return USAGE;
-    const year = whole('--year', values.year ?? '2026', 2018, 2026);
+    const year = whole('--year', values.year ?? '2026', 2023, 2026);
     const inYear = year % 4 === 0 ? 366 : 365;
     return {
       cases: whole('--cases', values.cases ?? '20000', 1, 1_000_000),

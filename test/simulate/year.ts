@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 const AT_A_TIME = 20;
 /** With more cases a day a slice is longer: several people act in each, at the same time. */
-const sliceFor = (casesADay: number): number => (casesADay > 20 ? 60 : casesADay > 1 ? 30 : 10) * MINUTE;
+const sliceFor = (casesADay: number): number => (casesADay > 40 ? 90 : casesADay > 20 ? 60 : casesADay > 1 ? 30 : 10) * MINUTE;
 
 export interface Year {
   readonly counts: YearCounts;

@@ -63,8 +63,11 @@ export function clocksAfter(event: ReferralEvent, context: ClockContext): Clock[
     case 'ReferralSplit':
       return atReceipt(event, context);
     case 'ReferralClassified':
+      // The same wait for a dispatch, measured by its own urgency: what was told stays told.
       return context.clocks.map((clock) =>
-        clock.kind === 'DISPATCH' && clock.state === 'RUNNING' ? { ...start('DISPATCH', clock.facts.triggeredAt, context), clockId: clock.clockId } : clock,
+        clock.kind === 'DISPATCH' && clock.state === 'RUNNING'
+          ? { ...start('DISPATCH', clock.facts.triggeredAt, context), clockId: clock.clockId, fired: clock.fired }
+          : clock,
       );
     case 'ReferralDispatched':
       return atDispatch(event, context);

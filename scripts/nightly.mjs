@@ -1,5 +1,4 @@
 // npm run nightly [-- --sequences N --seeds N --seed N]: what is too long for npm test. Goes through all parts and fails if one did.
-import { existsSync } from 'node:fs';
 import { ensureBuild } from './lib/build.mjs';
 import { ensureNode24, ensurePackages, toolEnv } from './lib/dependencies.mjs';
 import { ensureKafkaJars } from './lib/kafka-jars.mjs';
@@ -7,7 +6,6 @@ import { at } from './lib/paths.mjs';
 import { openly } from './lib/run.mjs';
 import { runScript, say, words } from './lib/say.mjs';
 
-/** A part that another build lacks is left out, and said so. */
 const PARTS = [
   { name: '随机指令序列 · random sequences', entry: 'dist/test/nightly/main.js', args: process.argv.slice(2) },
   { name: '计时程序被杀五次 · timers killed five times', entry: 'dist/test/timers/main.js', args: ['--kills', '5'] },
@@ -21,10 +19,6 @@ await runScript(async () => {
   await ensureBuild(node24);
   const failed = [];
   for (const { name, entry, args } of PARTS) {
-    if (!existsSync(at(entry))) {
-      say(words(`没有这一部分，略过：${name}`, `this part is not there, left out: ${name}`));
-      continue;
-    }
     say(`== ${name}`);
     const code = await openly(node24, ['--disable-warning=TimeoutNegativeWarning', at(entry), ...args], { env: toolEnv(node24) });
     if (code !== 0) failed.push(`${name} (${code})`);

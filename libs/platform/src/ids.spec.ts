@@ -5,6 +5,10 @@ describe('ids from names', () => {
     expect(uuidV5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
   });
 
+  it.each(['', 'r1', '6ba7b810-9dad-11d1-80b4', '6ba7b810-9dad-11d1-80b4-00c04fd430cx'])('refuses %j as a namespace', (namespace) => {
+    expect(() => uuidV5(namespace, 'a')).toThrow('must be a UUID');
+  });
+
   it('takes names as UTF-8 and sets version 5 and the RFC variant for every name', () => {
     expect(uuidV5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', '工单')).not.toBe(uuidV5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', '工筹'));
     for (let n = 0; n < 500; n += 1)

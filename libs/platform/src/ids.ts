@@ -4,11 +4,17 @@ import type { SourceSystem } from '#contracts';
 /** A new time-ordered id. @source RFC 9562 §5.7 */
 export const newId = (): string => randomUUIDv7();
 
-/** The id that the same name always gives. @source RFC 9562 §5.5 (SHA-1 over namespace and name) */
+const UUID_BYTES = 16;
+
+/**
+ * The id that the same name always gives.
+ * @throws Error where `namespace` is no UUID: the bytes it leaves free would be anybody's.
+ * @source RFC 9562 §5.5 (SHA-1 over namespace and name)
+ */
 export function uuidV5(namespace: string, name: string): string {
-  const named = Buffer.allocUnsafe(16 + Buffer.byteLength(name, 'utf8'));
-  named.write(namespace.replaceAll('-', ''), 0, 'hex');
-  named.write(name, 16, 'utf8');
+  const named = Buffer.allocUnsafe(UUID_BYTES + Buffer.byteLength(name, 'utf8'));
+  if (named.write(namespace.replaceAll('-', ''), 0, UUID_BYTES, 'hex') !== UUID_BYTES) throw new Error('the namespace of an id must be a UUID');
+  named.write(name, UUID_BYTES, 'utf8');
   const hex = hash('sha1', named, 'hex');
   const version = `5${hex.slice(13, 16)}`;
   const variant = ((parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);

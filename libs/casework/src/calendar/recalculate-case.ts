@@ -41,11 +41,12 @@ export function recalculateCase(
   const changes: Recalculated[] = [];
   const silent: string[] = [];
   const before = given.clocks;
-  for (const { clockId, state } of before) {
+  for (const { clockId, state, dueAt } of before) {
     if (state === 'STOPPED') continue;
+    const passed = state === 'RUNNING' && dueAt <= context.now ? dueAt : null;
     for (let clock = clockIn(given, clockId); clock.calendar.examined < revisionOf(context.law); clock = clockIn(given, clockId)) {
       const revision = clock.calendar.examined + 1;
-      const change = changeBy(clock, revision, context.law, context.now);
+      const change = notBefore(passed, changeBy(clock, revision, context.law, context.now));
       if (change === null) given.clocks = given.clocks.map((each) => (each === clock ? untouched(clock, revision, context.law) : each));
       else {
         record(session, given, { clock, change, revision, context });
@@ -56,6 +57,12 @@ export function recalculateCase(
   }
   tell(given, changes, context.now);
   return { changes, silent: given.recorded.length === 0 ? silent : [] };
+}
+
+/** Several revisions at once: one that moved a passed due ahead must not let the next take it to before where it stood. */
+function notBefore(passed: Instant | null, change: ClockChange | null): ClockChange | null {
+  if (change === null || passed === null || change.newDueAt >= passed) return change;
+  return { ...change, change: 'KEPT', newDueAt: change.oldDueAt, reexamineBreach: false, isOverdueNow: false };
 }
 
 function clockIn(given: Case, clockId: string): Clock {

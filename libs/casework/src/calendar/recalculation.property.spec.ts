@@ -180,6 +180,10 @@ const steps = fc.array(
 );
 const starts = fc.integer({ min: 0, max: 70 }).map((days) => new Date(Date.parse('2026-12-01T02:00:00Z') + days * 86_400_000).toISOString());
 
+/** Found once: a passed due that the first of three revisions moved ahead, and the last to before where it had been. */
+const waits = [48, 261, 210, 239].map((hours): Step => ({ hours, what: 0 }));
+const THREE_AT_ONCE: [string, Step[]] = ['2027-01-02T02:00:00.000Z', [...waits, ...[41, 140, 34].map((hours): Step => ({ hours, what: 'approve' }))]];
+
 describe('a case that lives through changes of the calendar', () => {
   it('replays to the clocks it has, whenever the recalculation comes, and a passed due never moves earlier', () => {
     fc.assert(
@@ -189,7 +193,7 @@ describe('a case that lives through changes of the calendar', () => {
         life.step({ hours: 1, what: 'recalculate' });
         expect(sameClocks(life.given.clocks, life.replayed())).toBe(true);
       }),
-      { numRuns: 1_500 },
+      { numRuns: Number(process.env.HUB_PROPERTY_RUNS ?? 1_500), examples: [THREE_AT_ONCE] },
     );
   }, 120_000);
 

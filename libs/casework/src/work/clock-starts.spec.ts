@@ -4,6 +4,7 @@ import { SHIPPED_POLICIES, SHIPPED_YEARS, WorkCalendar } from '#sla';
 import { nextDue, type Clock } from './clock.js';
 import { replayedClocks } from './clock-replay.js';
 
+const ID = '0198c5f0-0000-7000-8000-00000000cccc';
 const law = { policies: SHIPPED_POLICIES, calendar: new WorkCalendar(SHIPPED_YEARS) };
 const at = (text: string): Instant => instantOf(Date.parse(`${text}+08:00`));
 const RECEIVED = at('2026-05-11T09:00:00');
@@ -67,7 +68,7 @@ const replied = (day: string): ReferralEvent => ({
   refundFen: null,
 });
 
-const lived = (...events: readonly ReferralEvent[]): readonly Clock[] => replayedClocks('r1', events, law);
+const lived = (...events: readonly ReferralEvent[]): readonly Clock[] => replayedClocks(ID, events, law);
 const running = (...events: readonly ReferralEvent[]): readonly string[] =>
   lived(...events)
     .filter(({ state }) => state === 'RUNNING')

@@ -3,6 +3,7 @@ import type { ReferralEvent } from '#referral';
 import { SHIPPED_POLICIES, SHIPPED_YEARS, WorkCalendar } from '#sla';
 import { replayedClocks } from './clock-replay.js';
 
+const ID = '0198c5f0-0000-7000-8000-00000000cccc';
 const law = { policies: SHIPPED_POLICIES, calendar: new WorkCalendar(SHIPPED_YEARS) };
 const at = instantOf(Date.parse('2026-01-19T10:00:00+08:00'));
 const later = instantOf(Date.parse('2026-01-21T10:00:00+08:00'));
@@ -34,10 +35,10 @@ const classified: ReferralEvent = {
 
 describe('a case that is classified after its dispatch was overdue', () => {
   it('has told that breach, and does not tell it again', () => {
-    const clocks = replayedClocks('id', [received], law);
+    const clocks = replayedClocks(ID, [received], law);
     const { clockId, ruleId, dueAt } = clocks.find((clock) => clock.kind === 'DISPATCH') ?? { clockId: '', ruleId: '', dueAt: at };
     const breached: ReferralEvent = { type: 'ClockBreached', at: dueAt, clockId, ruleId, reachedAt: dueAt, dueAt, firedLateBySeconds: 0 };
-    const [dispatch] = replayedClocks('id', [received, breached, classified], law).filter((clock) => clock.kind === 'DISPATCH');
+    const [dispatch] = replayedClocks(ID, [received, breached, classified], law).filter((clock) => clock.kind === 'DISPATCH');
     expect(dispatch).toMatchObject({ clockId, state: 'RUNNING', dueAt, fired: ['RED'] });
   });
 });

@@ -6,23 +6,31 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { isPortFree } from './process/port.js';
 import { removeData } from './remove-data.js';
 import { startEmbedded, type EmbeddedOptions, type EmbeddedServers } from './start-embedded.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const LIMIT_MS = 180_000;
 
-/** Two ports in a row that are free now. */
+/** A port that is free now, and the next too. */
 async function freePorts(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   await new Promise((done) => server.close(done));
-  return port > 65_000 ? freePorts() : port;
+  return port > 65_000 || !(await isPortFree(port + 1)) ? freePorts() : port;
+}
+
+/** The next free one may be the neighbour, which Kafka needs itself. */
+async function freePortBeside(taken: number): Promise<number> {
+  const port = await freePorts();
+  return Math.abs(port - taken) < 2 ? freePortBeside(taken) : port;
 }
 
 async function optionsFor(dataDir: string): Promise<EmbeddedOptions> {
-  const [kafkaPort, postgresPort] = [await freePorts(), await freePorts()];
+  const kafkaPort = await freePorts();
+  const postgresPort = await freePortBeside(kafkaPort);
   return { dataDir, kafkaPort, postgresPort, jarsDir: join(ROOT, 'docker/kafka/lib'), say: () => undefined };
 }
 
@@ -111,6 +119,14 @@ describe('the servers that the hub runs itself', () => {
     await new Promise<void>((done) => taken.listen(options.postgresPort, '127.0.0.1', done));
     await expect(startEmbedded(options)).rejects.toThrow(/HUB_POSTGRES_PORT/);
     taken.close();
+  }, 60_000);
+
+  it('say what to do when Kafka’s second port is taken, also by PostgreSQL itself', async () => {
+    const taken = createServer();
+    await new Promise<void>((done) => taken.listen(options.kafkaPort + 1, '127.0.0.1', done));
+    await expect(startEmbedded(options)).rejects.toThrow(/HUB_KAFKA_PORT/);
+    taken.close();
+    await expect(startEmbedded({ ...options, postgresPort: options.kafkaPort + 1 })).rejects.toThrow(/HUB_POSTGRES_PORT/);
   }, 60_000);
 
   it('say what to do when the jars are missing', async () => {

@@ -1,4 +1,5 @@
 import { mkdirSync, realpathSync } from 'node:fs';
+import { HubError } from '#kernel';
 import { KafkaServer } from './kafka/kafka-server.js';
 import { PostgresServer } from './postgres/postgres-server.js';
 import { lockFolder } from './process/folder-lock.js';
@@ -38,6 +39,7 @@ export interface EmbeddedServers {
  *   `HUB_DATA_DIR_IN_USE`: each message says what is missing and what to do; nothing is left running.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServers> {
+  requireOwnPorts(options);
   mkdirSync(options.dataDir, { recursive: true });
   const dataDir = realpathSync(options.dataDir);
   const unlock = lockFolder(dataDir);
@@ -65,6 +67,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     unlock();
     throw error;
   }
+}
+
+function requireOwnPorts({ kafkaPort, postgresPort }: EmbeddedOptions): void {
+  if (postgresPort !== kafkaPort && postgresPort !== kafkaPort + 1) return;
+  const message = `Kafka 占用端口 ${kafkaPort} 与 ${kafkaPort + 1}：请把 HUB_POSTGRES_PORT 设为别的端口。Kafka uses both ports: set HUB_POSTGRES_PORT to another.`;
+  throw new HubError('HUB_EMBEDDED_PORT', message, false);
 }
 
 const healthOf = ({ state, pid, restarts }: Supervisor): ServerHealth => ({ state, pid, restarts });

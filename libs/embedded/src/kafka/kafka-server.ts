@@ -14,6 +14,7 @@ import { KAFKA_JVM_OPTIONS, kafkaProperties } from './kafka-settings.js';
 /** Apache Kafka, one node, formatted once, its state under `<dataDir>/kafka`. */
 export class KafkaServer implements ManagedServer {
   readonly name = 'Kafka';
+  readonly ports: readonly number[];
   readonly stopSignal = 'SIGTERM';
   readonly stopGraceMs = 15_000;
   private readonly folder: string;
@@ -22,9 +23,10 @@ export class KafkaServer implements ManagedServer {
 
   constructor(
     dataDir: string,
-    readonly port: number,
+    private readonly port: number,
     private readonly jarsDir: string,
   ) {
+    this.ports = [port, port + 1];
     this.folder = join(dataDir, 'kafka');
     this.properties = join(this.folder, 'server.properties');
     this.log = join(this.folder, 'kafka.log');

@@ -19,6 +19,7 @@ const NAME = 'liandong';
 export class PostgresServer implements ManagedServer {
   readonly name = 'PostgreSQL';
   /** Fast shutdown: open transactions are rolled back, then a checkpoint. */
+  readonly ports: readonly number[];
   readonly stopSignal = 'SIGINT';
   readonly stopGraceMs = 20_000;
   private readonly user: ServerUser = serverUser();
@@ -29,8 +30,9 @@ export class PostgresServer implements ManagedServer {
 
   constructor(
     dataDir: string,
-    readonly port: number,
+    private readonly port: number,
   ) {
+    this.ports = [port];
     this.place = choosePlace(dataDir, this.user, import.meta.dirname);
     this.data = join(this.place.folder, 'data');
     this.log = join(dataDir, 'postgres', 'postgres.log');

@@ -4,7 +4,8 @@ import type { ProcessIdentity } from './process-identity.js';
 /** One server that the hub runs itself. */
 export interface ManagedServer {
   readonly name: 'Kafka' | 'PostgreSQL';
-  readonly port: number;
+  /** Where it listens, on 127.0.0.1; the first is the one people set. */
+  readonly ports: readonly number[];
   /** Asks for an orderly end; SIGKILL follows after `stopGraceMs`. */
   readonly stopSignal: NodeJS.Signals;
   readonly stopGraceMs: number;

@@ -71,7 +71,7 @@ export class Supervisor {
         await this.launch();
         return;
       } catch (error) {
-        if (tries === START_TRIES || !isHubError(error) || !error.retryable || !(await this.pause(BACKOFF_MS.first))) throw error;
+        if (tries === START_TRIES || !isHubError(error) || !error.retryable || !(await this.pause(BACKOFF_MS.first, true))) throw error;
         this.say(`${this.server.name}: 没有启动，再试一次`);
       }
     }
@@ -79,10 +79,7 @@ export class Supervisor {
 
   private async launch(): Promise<void> {
     await this.server.prepare();
-    if (!(await isPortFree(this.server.port))) {
-      const variable = this.server.name === 'Kafka' ? 'HUB_KAFKA_PORT' : 'HUB_POSTGRES_PORT';
-      throw new HubError('HUB_EMBEDDED_PORT', `${this.server.name} 的端口 ${this.server.port} 已被别的程序占用：请停止它，或设置 ${variable}`, false);
-    }
+    for (const port of this.server.ports) if (!(await isPortFree(port))) throw this.portTaken(port);
     const child = this.server.spawn();
     await Promise.race([once(child, 'spawn'), once(child, 'error').then(([error]) => Promise.reject(error as Error))]);
     child.on('error', () => undefined);
@@ -91,6 +88,11 @@ export class Supervisor {
     if (this.current !== null && (await this.answersWithin(this.current, START_LIMIT_MS))) return;
     if (this.current !== null) await stopProcess(this.current, this.server.stopSignal, this.server.stopGraceMs);
     throw new HubError('HUB_EMBEDDED_START', `${this.server.name} 没有启动。日志末尾：\n${this.server.logTail()}`, true);
+  }
+
+  private portTaken(port: number): HubError {
+    const variable = this.server.name === 'Kafka' ? 'HUB_KAFKA_PORT' : 'HUB_POSTGRES_PORT';
+    return new HubError('HUB_EMBEDDED_PORT', `${this.server.name} 的端口 ${port} 已被别的程序占用：请停止它，或设置 ${variable}`, false);
   }
 
   private async answersWithin(process: ProcessIdentity, limitMs: number): Promise<boolean> {
@@ -136,9 +138,9 @@ export class Supervisor {
     }
   }
 
-  /** @returns false as soon as `stop()` was called. */
-  private async pause(ms: number): Promise<boolean> {
-    await sleep(ms, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+  /** `holds`: the process waits for it. @returns false as soon as `stop()` was called. */
+  private async pause(ms: number, holds = false): Promise<boolean> {
+    await sleep(ms, undefined, { signal: this.stopping.signal, ref: holds }).catch(() => undefined);
     return !this.stopping.signal.aborted;
   }
 }

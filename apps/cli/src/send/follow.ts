@@ -4,15 +4,15 @@ import type { JsonObject } from '#kernel';
 import { followFeed, type HubHttp } from '#simulation';
 import { listIn } from '../hub/hub.js';
 import { asText } from '../output/failure.js';
-import type { Tally } from './tally.js';
+import type { Source, Tally } from './tally.js';
 
 /** What each door calls the order number in a status record. */
 const ORDER_NO: Readonly<Record<Door, string>> = { 'hotline-12345': 'orderNo', petition: 'no', 'market-12315': '登记编号', 'hotline-12378': 'callNo' };
 const UNIT = ['unit', '承办单位', '单位'];
 
-const take = (door: Door, tally: Tally, item: JsonObject): void => {
+const take = (door: Door, tally: Tally, item: JsonObject, source: Source): void => {
   const unit = UNIT.map((name) => asText(item[name])).find((text) => text !== '') ?? null;
-  if (typeof item.seq === 'number') tally.told(asText(item[ORDER_NO[door]]), { seq: item.seq, code: asText(item.code), unit });
+  if (typeof item.seq === 'number') tally.told(asText(item[ORDER_NO[door]]), { seq: item.seq, code: asText(item.code), unit }, source);
 };
 
 /** Reads the door's statuses from `after` on into the tally; `stop` ends it. */
@@ -26,7 +26,7 @@ export function followStatuses(
   let failure: unknown;
   const following = followFeed(http, `/v1/doors/${door}/statuses`, after, {
     signal: ending.signal,
-    take: (items) => items.forEach((item) => take(door, tally, item)),
+    take: (items) => items.forEach((item) => take(door, tally, item, 'feed')),
   }).catch((error: unknown) => (failure = error));
   return {
     stop: async () => {
@@ -51,7 +51,7 @@ export async function askOrderPages(http: HubHttp, door: Door, tally: Tally): Pr
   const lane = async (): Promise<void> => {
     for (let order = todo.pop(); order !== undefined; order = todo.pop()) {
       const { json } = await http.get(`/v1/doors/${door}/orders/${encodeURIComponent(order.orderNo)}`);
-      for (const item of listIn(json, 'history')) take(door, tally, { ...item, [ORDER_NO[door]]: order.orderNo });
+      for (const item of listIn(json, 'history')) take(door, tally, { ...item, [ORDER_NO[door]]: order.orderNo }, 'page');
     }
   };
   await Promise.all(Array.from({ length: 8 }, lane));

@@ -29,6 +29,18 @@ describe('the tally of a send', () => {
     expect(tally).toMatchObject({ statusesBack: 1, doubled: 1 });
   });
 
+  it('knows one that the feed and the order’s own page both tell', () => {
+    const tally = new Tally();
+    tally.submitting('A1');
+    tally.told('A1', told(1, 'RECEIVED'));
+    tally.told('A1', told(1, 'RECEIVED'), 'page');
+    tally.told('A1', told(2, 'DISPATCHED'), 'page');
+    tally.told('A1', told(2, 'DISPATCHED'));
+    expect(tally).toMatchObject({ statusesBack: 2, doubled: 0 });
+    tally.told('A1', told(2, 'DISPATCHED'), 'page');
+    expect(tally.doubled).toBe(1);
+  });
+
   it('knows where a triaged order went in the end', () => {
     const tally = new Tally();
     tally.submitting('A1');

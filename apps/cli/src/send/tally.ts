@@ -14,8 +14,11 @@ export interface Tracked {
   placedAtMs: number | null;
   dispatchedAtMs: number | null;
   unit: string | null;
-  readonly seqs: Set<number>;
+  /** The numbers of its statuses, by where they were read: the feed and the order's page may both tell one. */
+  readonly seqs: Readonly<Record<Source, Set<number>>>;
 }
+
+export type Source = 'feed' | 'page';
 
 export interface LineResult {
   readonly line: number;
@@ -61,7 +64,7 @@ export class Tally {
       placedAtMs: null,
       dispatchedAtMs: null,
       unit: null,
-      seqs: new Set(),
+      seqs: { feed: new Set(), page: new Set() },
     });
   }
 
@@ -84,15 +87,14 @@ export class Tally {
     if (order.place !== null) this.placed += 1;
   }
 
-  /** One status record that the door told. */
-  told(orderNo: string, record: { readonly seq: number; readonly code: string; readonly unit: string | null }): void {
+  /** One status record that the door told. Twice in one place is doubled. */
+  told(orderNo: string, record: { readonly seq: number; readonly code: string; readonly unit: string | null }, source: Source = 'feed'): void {
     const order = this.orders.get(orderNo);
     if (order === undefined) return;
-    if (order.seqs.has(record.seq)) {
-      this.doubled += 1;
-      return;
-    }
-    order.seqs.add(record.seq);
+    const isKnown = order.seqs.feed.has(record.seq) || order.seqs.page.has(record.seq);
+    if (order.seqs[source].has(record.seq)) this.doubled += 1;
+    order.seqs[source].add(record.seq);
+    if (isKnown) return;
     this.statusesBack += 1;
     this.lastProgressMs = performance.now();
     const place = PLACE_OF[record.code];

@@ -9,6 +9,7 @@ import {
   DOOR,
   HEAD,
   outcome,
+  isOffered,
   petition,
   rectify,
   redo,
@@ -128,6 +129,7 @@ describe('what is in order after the answer', () => {
     ],
   ])('%s is recorded as it was asked for', (_, referral, ...[actor, body, events]) => {
     expect(outcome(referral, { actor, body })).toEqual(events);
+    expect(isOffered(referral, { actor, body })).toBe(true);
   });
 
   it('a case may be reopened again after ninety days', () => {

@@ -10,7 +10,7 @@ import {
   DOOR,
   HEAD,
   later,
-  outcome,
+  refusalIn,
   petition,
   redo,
   review,
@@ -126,6 +126,6 @@ describe.each([
   ['supervision', SUPERVISION],
 ] as const)('of %s is refused', (_, rows) => {
   it.each(rows)('%s: %s', (_why, code, ...[referral, actor, body]) => {
-    expect(outcome(referral, { actor, body })).toBe(code);
+    expect(refusalIn(referral, { actor, body })).toEqual({ code, saysSo: true, isOffered: false });
   });
 });

@@ -18,6 +18,7 @@ import {
   extension,
   HEAD,
   outcome,
+  isOffered,
   pendingProposal,
   propose,
   resume,
@@ -170,5 +171,6 @@ describe('what is in order', () => {
     ],
   ])('%s is recorded as it was asked for', (_, referral, ...[actor, body, events]) => {
     expect(outcome(referral, { actor, body })).toEqual(events);
+    expect(isOffered(referral, { actor, body })).toBe(true);
   });
 });

@@ -17,7 +17,7 @@ import {
   extension,
   HEAD,
   mediate,
-  outcome,
+  refusalIn,
   pendingProposal,
   propose,
   resume,
@@ -118,6 +118,6 @@ describe.each([
   ['mediation and courts', ELSEWHERE],
 ] as const)('of %s is refused', (_, rows) => {
   it.each(rows)('%s: %s', (_why, code, ...[referral, actor, body]) => {
-    expect(outcome(referral, { actor, body })).toBe(code);
+    expect(refusalIn(referral, { actor, body })).toEqual({ code, saysSo: true, isOffered: false });
   });
 });

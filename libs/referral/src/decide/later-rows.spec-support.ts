@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel';
-import { decide, type CommandBody, type Referral, type ReferralActor } from '../index.js';
+import { allowedCommands, decide, type CommandBody, type Referral, type ReferralActor } from '../index.js';
 import { at, BANK, given, HOTLINE, IN_PROGRESS, OTHER_BANK } from './fixtures.spec-support.js';
 
 export const SUPERVISOR: ReferralActor = { orgId: 'GOV-JRB-QD', roles: ['SV'], door: null };
@@ -123,3 +123,29 @@ export const outcome = (
 };
 
 export type Row = readonly [why: string, code: string, referral: Referral, actor: ReferralActor, body: CommandBody];
+
+/** Refusals that the state of the case decides, whatever the body says: such a command is not offered either. */
+const BY_STATE: ReadonlySet<string> = new Set([
+  'extension-pending',
+  'no-extension-pending',
+  'suspension-pending',
+  'no-suspension-pending',
+  'assist-proposal-open',
+  'no-assist-proposal',
+  'not-dissatisfied',
+  'redo-limit-reached',
+  'review-open',
+  'no-review-open',
+  'reviewer-decided-before',
+]);
+
+/** Code and words of a refusal, and whether the command was offered where the state alone forbids it. */
+export function refusalIn(referral: Referral, { actor, body }: { readonly actor: ReferralActor; readonly body: CommandBody }): object {
+  const decision = decide({ at, actor, body }, referral);
+  const { code, detail } = decision.accepted ? { code: 'accepted', detail: '' } : decision;
+  const isOffered = BY_STATE.has(code) && allowedCommands(referral, actor).includes(body.type);
+  return { code, saysSo: /\p{Script=Han}.*。.*[A-Za-z]+ [a-z]+/u.test(detail), isOffered };
+}
+
+export const isOffered = (referral: Referral, { actor, body }: { readonly actor: ReferralActor; readonly body: CommandBody }): boolean =>
+  actor.roles.includes('SYS') || allowedCommands(referral, actor).includes(body.type);

@@ -26,10 +26,10 @@ const CHECKS = {
 };
 /** Fewer sequences of the costly properties: `npm test` runs them all. */
 const QUICK = { HUB_PROPERTY_RUNS: '300' };
-/** Two at a time: the long one beside the short ones. */
+/** Two at a time: the tests beside what reads the sources. */
 const LANES = [
-  ['lint', 'generated'],
-  ['format', 'unused', 'types', 'tests'],
+  ['tests', 'format'],
+  ['lint', 'generated', 'types', 'unused'],
 ];
 
 await runScript(async () => {

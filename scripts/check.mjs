@@ -28,8 +28,8 @@ const CHECKS = {
 const QUICK = { HUB_PROPERTY_RUNS: '300' };
 /** Two at a time: the tests beside what reads the sources. */
 const LANES = [
-  ['tests', 'format'],
-  ['lint', 'generated', 'types', 'unused'],
+  ['tests'],
+  ['lint', 'generated', 'types', 'unused', 'format'],
 ];
 
 await runScript(async () => {

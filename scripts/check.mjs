@@ -17,7 +17,7 @@ const jest = [
   'unit',
 ];
 const CHECKS = {
-  format: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '--cache', '--cache-location', cache('prettier'), '.'],
+  format: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '--cache', '--cache-location', cache('check.prettier.json'), '.'],
   types: [bin('typescript', 'bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', cache('check.tsbuildinfo'), '-p', 'tsconfig.json'],
   lint: [bin('eslint', 'bin/eslint.js'), '--max-warnings', '0', '--no-warn-ignored', '.'],
   tests: jest,
@@ -27,10 +27,7 @@ const CHECKS = {
 /** Fewer sequences of the costly properties: `npm test` runs them all. */
 const QUICK = { HUB_PROPERTY_RUNS: '300' };
 /** Two at a time: the tests beside what reads the sources. */
-const LANES = [
-  ['tests'],
-  ['lint', 'generated', 'types', 'unused', 'format'],
-];
+const LANES = [['tests'], ['lint', 'generated', 'types', 'unused', 'format']];
 
 await runScript(async () => {
   await ensurePackages();

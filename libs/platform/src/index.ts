@@ -1,6 +1,8 @@
 export { HubConfig, loadConfig, processConfig, requireServers, showsStacks } from './config/config.js';
 export { CLOCK, SystemClock } from './clock.js';
 export type { TimeReading } from './clock-simulated.js';
+export type { PassLoopOptions } from './pass-loop.js';
+export { PassLoop } from './pass-loop.js';
 export { restOn, SimulatedClock, TRUSTED_MS } from './clock-simulated.js';
 export { REFERRAL_NAMESPACE, newId, referralIdOf, uuidV5 } from './ids.js';
 export type { SealingKey } from './crypto/sealing.js';

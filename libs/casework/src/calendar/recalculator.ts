@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { PartyDirectory, PersonKeys } from '#identity';
 import { instantMs, isHubError, type Clock } from '#kernel';
 import { Database, isTransient, type Tx } from '#persistence';
-import { CLOCK, LOGGER, Metrics, newId, type Logger } from '#platform';
+import { CLOCK, LOGGER, Metrics, newId, PassLoop, type Logger } from '#platform';
 import { LegalTimeSource } from '../legal-time.source.js';
 import { wakesAt } from '../work/clock.js';
 import type { Case } from '../work/case.js';
@@ -30,8 +29,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  */
 @Injectable()
 export class Recalculator implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private stopping = false;
-  private loop: Promise<void> | null = null;
+  private readonly loop: PassLoop;
   private after = FIRST;
   private readonly postponed = new Map<string, number>();
 
@@ -43,33 +41,16 @@ export class Recalculator implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.loop = new PassLoop(() => this.pass(), { restMs: IDLE_MS, logger, complaint: 'the recalculation could not look and tries again' });
+  }
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    await this.loop;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopping) {
-      const taken = await this.pass().catch((error: unknown) => {
-        this.logger.warn({ error: error instanceof Error ? error.name : typeof error }, 'the recalculation could not look and tries again');
-        return 0;
-      });
-      if (taken === 0) await this.rest();
-    }
-  }
-
-  /** In short steps, so that a stop does not wait. */
-  private async rest(): Promise<void> {
-    for (let waited = 0; waited < IDLE_MS; waited += 100) {
-      if (this.stopping) return;
-      await sleep(100);
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** @returns how many clocks and cases were taken further; 0: nothing is left, or others hold it */

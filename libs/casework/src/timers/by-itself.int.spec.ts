@@ -110,4 +110,18 @@ describe('what happens to a case by itself', () => {
     await lookAround();
     expect(await Promise.all([supervised, noReply, broken].map(status))).toEqual(['ARCHIVED', 'ARCHIVED', 'CLOSED']);
   }, 60_000);
+
+  it('and one that cannot even be looked at does not hold up the others', async () => {
+    clock.setTo('2027-02-01T10:00:00+08:00');
+    const [unreadable, whole] = [await bench.dispatched('BI-7'), await bench.dispatched('BI-8')];
+    for (const id of [unreadable, whole]) {
+      await withTexts(id, 'source', 'reply');
+      await bench.happens(id, answered());
+    }
+    await bench.database.statement(`update casework.referral set facts = 'null' where referral_id = $1`, [unreadable]);
+    clock.advance(40 * DAY);
+    await lookAround();
+    expect(await Promise.all([unreadable, whole].map(status))).toEqual(['CLOSED', 'ARCHIVED']);
+    expect(await lookAround()).toEqual([0, 0]);
+  }, 60_000);
 });

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { instantMs, instantOf, type Clock } from '#kernel';
 import { Database } from '#persistence';
-import { CLOCK, LOGGER, type Logger } from '#platform';
+import { CLOCK, LOGGER, PassLoop, type Logger } from '#platform';
 
 /** How long a refused command is kept: a year and a month, so that a year's assessment finds all of its year. Our own default. */
 const KEPT_MS = 396 * 86_400_000;
@@ -12,32 +11,23 @@ const AT_ONCE = 5_000;
 /** Deletes refused commands that are old enough. What was obeyed is the case's history and is never deleted. Any number of processes may run it. */
 @Injectable()
 export class RefusalRetention implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private loop: Promise<void> | null = null;
+  private readonly loop: PassLoop;
 
   constructor(
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    const complaint = 'old refusals could not be deleted: tried again in an hour';
+    this.loop = new PassLoop(() => this.purge(), { restMs: EVERY_MS, logger, complaint });
+  }
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.loop;
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await this.purge().catch((error: unknown) => {
-        this.logger.warn({ error: error instanceof Error ? error.name : typeof error }, 'old refusals could not be deleted: tried again in an hour');
-      });
-      await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** @returns how many were deleted */
@@ -50,7 +40,7 @@ export class RefusalRetention implements OnApplicationBootstrap, BeforeApplicati
         [before],
       );
       deleted += rows.length;
-      if (rows.length < AT_ONCE || this.stopping.signal.aborted) return deleted;
+      if (rows.length < AT_ONCE || this.loop.signal.aborted) return deleted;
     }
   }
 }

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EventContext } from '#contracts';
 import { Database } from '#persistence';
-import { Health, LOGGER, within, type Logger } from '#platform';
+import { Health, LOGGER, PassLoop, within, type Logger } from '#platform';
 import { BatchStrategy } from './consuming/batch-strategy.js';
 import { Relay } from './events/relay.js';
 import { KafkaPort } from './kafka/kafka-port.js';
@@ -19,19 +18,20 @@ const START_LIMIT_MS = 60_000;
 export class MessagingBackground implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly relays: readonly Relay[];
   private readonly deadLetters: DeadLetters;
-  private stopping = false;
-  private loops: Promise<unknown>[] = [];
+  private readonly loops: readonly PassLoop[];
 
   constructor(
     @Inject(RELAY_CONTEXTS) contexts: readonly EventContext[],
     private readonly database: Database,
     private readonly kafka: KafkaPort,
     private readonly strategy: BatchStrategy,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
     health: Health,
   ) {
     this.relays = contexts.map((context) => new Relay(database, context, kafka, logger));
     this.deadLetters = new DeadLetters(database, kafka.producer);
+    const rest = { restMs: IDLE_MS, logger, complaint: 'a background pass failed and is tried again' };
+    this.loops = [new PassLoop(() => this.deadLetters.pass(), rest), new PassLoop(() => this.retryAll(), rest)];
     health.register('broker', () => (kafka.isConnected ? 'up' : 'degraded'));
     health.register('database', async () => ((await database.ping()) ? 'up' : 'down'));
   }
@@ -40,12 +40,11 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
     await within(START_LIMIT_MS, 'Kafka topics', this.kafka.ensureTopics());
     await within(START_LIMIT_MS, 'Kafka producer', this.kafka.connect());
     for (const relay of this.relays) relay.start();
-    this.loops = [this.every(() => this.deadLetters.pass()), this.every(() => this.retryAll())];
+    for (const loop of this.loops) loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    await Promise.all([...this.relays.map((relay) => relay.stop()), ...this.loops]);
+    await Promise.all([...this.relays, ...this.loops].map((each) => each.stop()));
   }
 
   private async retryAll(): Promise<number> {
@@ -61,15 +60,5 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
       tried += await retrier.pass();
     }
     return tried;
-  }
-
-  private async every(work: () => Promise<number>): Promise<void> {
-    while (!this.stopping) {
-      const done = await work().catch((error: unknown) => {
-        this.logger.warn({ error: error instanceof Error ? error.name : typeof error }, 'a background pass failed and is tried again');
-        return 0;
-      });
-      if (done === 0) await sleep(IDLE_MS);
-    }
   }
 }

@@ -15,6 +15,7 @@ import {
   stop,
   stopOf,
   unstop,
+  unstopOf,
   type ClockContext,
 } from './clock-moves.js';
 import { atDispatch, atEscalation, atInterimReply, atOffer, atReceipt, atSupervision, statutory } from './clock-starts.js';
@@ -184,6 +185,8 @@ function bySupervisors(event: ReferralEvent, context: ClockContext): Clock[] {
       return stop(context, event.at, { kinds: ['SUPERVISE'], of: event.orderId });
     case 'ReferralArchived':
       return stop(context, event.at, { kinds: ['CLAIM'] });
+    case 'SupervisionRejected':
+      return unstopOf(context, event.orderId);
     case 'RectificationOpened':
       return [...context.clocks, startUntil({ ruleId: 'HUB-RECTIFY', dueOn: event.dueOn, of: event.taskId }, event.at, context)];
     case 'RectificationClosed':

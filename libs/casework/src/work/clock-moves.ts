@@ -77,6 +77,10 @@ export const stopRules = (context: ClockContext, at: Instant, rules: readonly st
 export const stopOf = (context: ClockContext, at: Instant, assignmentId: string): Clock[] =>
   context.clocks.map((clock) => (clock.assignmentId === assignmentId && clock.state !== 'STOPPED' ? changed(clock, { stoppedAt: at }, context.law) : clock));
 
+/** An answer that is sent back never stopped the clock of its order: it runs from its original start. */
+export const unstopOf = (context: ClockContext, of: string): Clock[] =>
+  context.clocks.map((clock) => (clock.assignmentId === of && clock.stoppedAt !== null ? changed(clock, { stoppedAt: null }, context.law) : clock));
+
 /** A reply that is sent back never stopped its clock: it runs from its original start (row 28). What had stopped before the reply stays stopped. */
 export const unstop = (context: ClockContext, { kinds, stoppedAt }: { readonly kinds: readonly ClockKind[]; readonly stoppedAt: Instant | null }): Clock[] =>
   context.clocks.map((clock) =>

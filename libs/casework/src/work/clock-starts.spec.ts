@@ -166,6 +166,23 @@ describe('the days that parties name', () => {
     expect(stands('HUB-SUPERVISED', lived(...begun, ordered('2026-05-29')))).toEqual(['RUNNING 2026-05-29']);
   });
 
+  it('of a supervision order stop with its answer, and run on where the answer is sent back', () => {
+    const ordered: ReferralEvent = {
+      type: 'SupervisionOrdered',
+      at: NOW,
+      orderId: 'o1',
+      kind: 'OVERDUE',
+      level: 'NORMAL',
+      orgId: 'BNK-A',
+      dueOn: '2026-05-15',
+      by: 'SV',
+    };
+    const answered: ReferralEvent = { type: 'SupervisionAnswered', at: at('2026-05-13T09:00:00'), orderId: 'o1', orgId: 'BNK-A' };
+    const sentBack: ReferralEvent = { type: 'SupervisionRejected', at: at('2026-05-14T09:00:00'), orderId: 'o1' };
+    expect(stands('SUPERVISION', lived(...begun, ordered, answered))).toEqual(['STOPPED 2026-05-15']);
+    expect(stands('SUPERVISION', lived(...begun, ordered, answered, sentBack))).toEqual(['RUNNING 2026-05-15']);
+  });
+
   it('in a rectification run until it is done', () => {
     const opened: ReferralEvent = { type: 'RectificationOpened', at: NOW, taskId: 't1', orgId: 'BNK-A', dueOn: '2026-06-12' };
     expect(stands('HUB-RECTIFY', lived(...begun, opened))).toEqual(['RUNNING 2026-06-12']);

@@ -94,8 +94,8 @@ async function command({ hub, limits, referralIds }: Life, of: number, name: Com
 async function settle({ clock, database, timers }: Scoring): Promise<void> {
   for (;;) {
     while ((await timers.pass()) > 0);
-    const [due] = await database.statement<{ any: boolean }>('select exists (select 1 from casework.clock where wakes_at <= $1) as any', [clock.now()]);
-    if (due?.any !== true) return;
+    const due = await database.statement('select 1 from casework.clock where wakes_at <= $1 limit 1', [clock.now()]);
+    if (due.length === 0) return;
   }
 }
 

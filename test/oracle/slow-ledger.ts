@@ -80,6 +80,15 @@ export class SlowLedger {
     }
   }
 
+  /** An answer to an order that is sent back never stopped its limit. */
+  comeBack(at: number, of: string): void {
+    for (const clock of this.clocks) {
+      if (clock.of !== of || clock.facts.stopped === null) continue;
+      clock.facts.stopped = null;
+      clock.backSince = at;
+    }
+  }
+
   /** The urgency was not known before: the same wait, measured by its own limit. */
   measureAnew(ruleId: string): void {
     for (const clock of this.running(ruleId)) clock.urgency = this.urgency;

@@ -52,4 +52,12 @@ describe('the slow calculator that lives through a history', () => {
   it('comes to other days when it forgets a holiday', () => {
     expect(told(silent, daysWithout('02-15..02-23', days2026))).not.toEqual(told(silent));
   });
+
+  it('lets the limit of a supervision order run on whose answer is sent back', () => {
+    const order = event('SupervisionOrdered', '2026-03-02T09:00:00+08:00', { orderId: 'o1', dueOn: '2026-03-05' });
+    const answer = event('SupervisionAnswered', '2026-03-03T09:00:00+08:00', { orderId: 'o1' });
+    const of = (events: ToldEvent[]): string[] => told([...silent, ...events]).filter((line) => line.startsWith('SUPERVISION'));
+    expect(of([order, answer])).toEqual([]);
+    expect(of([order, answer, event('SupervisionRejected', '2026-03-04T09:00:00+08:00', { orderId: 'o1' })])).toEqual(['SUPERVISION 2026-03-05T16:00:00.000Z']);
+  });
 });

@@ -169,6 +169,9 @@ const EFFECTS: Record<string, Effect> = {
   SupervisionAnswered: (ledger, { at, text }) => {
     ledger.stop(at, 'SUPERVISE', text('orderId'));
   },
+  SupervisionRejected: (ledger, { at, text }) => {
+    ledger.comeBack(at, text('orderId'));
+  },
   RectificationOpened: (ledger, { at, text, endOf }) => {
     ledger.start('HUB-RECTIFY', at, text('taskId'), endOf('dueOn'));
   },
@@ -183,7 +186,7 @@ const EFFECTS: Record<string, Effect> = {
 };
 /** What has nothing to do with time. */
 for (const type of `ReferralQuarantined ReferralRepaired RouteProposed ReferralInProgress MaterialRequested CallbackRecorded Reminded SourceChanged SuspensionRequested
-   SuspensionRefused AssistProposed AssistProposalRejected AssistAdded ReviewOpened ReferralArchived SupervisionVerified SupervisionRejected
+   SuspensionRefused AssistProposed AssistProposalRejected AssistAdded ReviewOpened ReferralArchived SupervisionVerified
    SupervisionEscalated MajorCaseLinked`.split(/\s+/))
   EFFECTS[type] = nothing;
 

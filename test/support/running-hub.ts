@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { removeData } from '#embedded';
+import { KafkaPort } from '#messaging';
+import { createLogger } from '#platform';
 import type { TestServers } from '#testing';
 import { HubClient } from './hub-client.js';
 
-const READY_MS = 60_000;
+/** With servers of its own that were killed, which then read their logs anew on a busy machine. */
+const READY_MS = 180_000;
 
 /** The real hub in a process of its own against the test's servers, so that it can be killed like one. */
 export class RunningHub {
@@ -60,6 +63,13 @@ export class RunningHub {
     return join(this.dataDir, 'keys', 'master.key');
   }
 
+  /** One message of somebody else on a topic. */
+  async sendRaw(topic: string, key: string, value: string): Promise<void> {
+    const port = new KafkaPort(this.servers?.brokers ?? [], createLogger({ HUB_LOG_LEVEL: 'silent' }, 'test'));
+    await port.sendRaw(topic, key, value);
+    await port.onApplicationShutdown();
+  }
+
   get log(): string {
     return this.stderr;
   }
@@ -87,6 +97,17 @@ export class RunningHub {
     const gone = new Promise((resolve) => this.child?.once('exit', resolve));
     this.child?.kill('SIGKILL');
     await gone;
+  }
+
+  /** Asks it to stop, `times` times, and keeps its data. @returns the exit code */
+  async terminate(times = 1): Promise<number | null> {
+    const child = this.child;
+    const gone = new Promise<number | null>((resolve) => child?.once('exit', resolve));
+    for (let time = 0; time < times; time += 1) {
+      child?.kill('SIGTERM');
+      await sleep(50);
+    }
+    return gone;
   }
 
   /** @returns the exit code */

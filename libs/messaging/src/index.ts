@@ -16,3 +16,5 @@ export { MessagingModule } from './messaging.module.js';
 export type { RelayFlow } from './flow.js';
 export { Flow } from './flow.js';
 export { ParkedDesk } from './parking/parked-desk.js';
+export type { GaugeSource } from './collecting/collector.js';
+export { Collector } from './collecting/collector.js';

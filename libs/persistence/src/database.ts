@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '#kernel';
-import { roleDataSource } from './data-source.js';
+import { roleDataSource, type DatabaseRole } from './data-source.js';
 import { isConflict } from './transient.js';
 import type { Tx } from './tx.js';
 
@@ -18,6 +20,15 @@ export interface Scope {
 }
 
 const RETRIES = 5;
+const END_MS = 2_000;
+
+export interface PoolState {
+  readonly role: DatabaseRole;
+  readonly inUse: number;
+  readonly idle: number;
+  /** Who waits for a connection. */
+  readonly waiting: number;
+}
 
 /** Transactions, and nothing else: the only way to the database. */
 @Injectable()
@@ -44,8 +55,15 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return this.opening;
   }
 
+  /** A pool ends when nobody holds a connection of it: who waits for a server that hangs is not waited for. */
   async onApplicationShutdown(): Promise<void> {
-    for (const source of [this.workerSource, this.appSource]) if (source.isInitialized) await source.destroy();
+    const ends = [this.workerSource, this.appSource].filter(({ isInitialized }) => isInitialized).map((source) => source.destroy());
+    await Promise.race([Promise.all(ends), sleep(END_MS, undefined, { ref: false })]);
+  }
+
+  /** How the connections of both pools stand. */
+  pools(): readonly PoolState[] {
+    return [poolState('hub_worker', this.workerSource), poolState('hub_app', this.appSource)];
   }
 
   /** Consumers, relays, importers, timers: role `hub_worker`. Deadlocks and serialisation failures are retried up to five times. */
@@ -89,6 +107,13 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       return false;
     }
   }
+}
+
+/** The driver behind the mapper keeps the pool; before the first connection there is none. */
+function poolState(role: DatabaseRole, source: DataSource): PoolState {
+  const { master } = source.driver as unknown as { readonly master?: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> };
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = master ?? {};
+  return { role, inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
 async function retried<T>(attempt: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 export type { Tx } from './tx.js';
-export type { Scope } from './database.js';
+export type { PoolState, Scope } from './database.js';
 export { Database } from './database.js';
 export type { HubMigration } from './migrate.js';
 export { migrate } from './migrate.js';

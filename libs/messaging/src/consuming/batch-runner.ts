@@ -24,7 +24,12 @@ export class BatchRunner {
     private readonly parked: Parked,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    const { group } = subscription.options;
+    // From the start, so that the first one is seen as an increase.
+    metrics.count('hub_consumer_pauses_total', { group }, 0);
+    for (const outcome of ['done', 'duplicate', 'parked', 'dead']) metrics.count('hub_messages_total', { group, outcome }, 0);
+  }
 
   /** Too many messages failed at once: nothing is parked and nothing retried until the cause is gone. */
   get isPaused(): boolean {
@@ -32,6 +37,12 @@ export class BatchRunner {
   }
 
   async run(batch: readonly IncomingMessage[]): Promise<void> {
+    const began = performance.now();
+    await this.toTheirEnd(batch);
+    this.measure(batch, began);
+  }
+
+  private async toTheirEnd(batch: readonly IncomingMessage[]): Promise<void> {
     const { group } = this.subscription.options;
     const mine = batch.filter((message) => this.isMine(message));
     const requests: ParkRequest[] = [];
@@ -112,6 +123,15 @@ export class BatchRunner {
     const { group } = this.subscription.options;
     this.metrics.count('hub_consumer_pauses_total', { group });
     this.logger.error({ group }, 'too many messages fail at once: the consumer pauses, tries a few now and then, and parks nothing');
+  }
+
+  private measure(batch: readonly IncomingMessage[], began: number): void {
+    const { group } = this.subscription.options;
+    const ended = performance.now();
+    const oldest = batch.reduce((first, { timestampMs }) => Math.min(first, timestampMs), Number.POSITIVE_INFINITY);
+    this.metrics.observe('hub_message_batch_seconds', { group }, (ended - began) / 1_000);
+    // Another machine wrote the time stamp: a clock that is a little ahead is no time saved.
+    if (Number.isFinite(oldest)) this.metrics.observe('hub_message_age_seconds', { group }, Math.max(0, performance.timeOrigin + ended - oldest) / 1_000);
   }
 
   private count(outcome: Outcome): void {

@@ -41,6 +41,9 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   ) {
     super();
     health.register('consumers', () => this.health());
+    metrics.onScrape(() => {
+      for (const { group, isJoined } of this.consumers) metrics.gauge('hub_consumer_joined', { group }, isJoined ? 1 : 0);
+    });
   }
 
   /**

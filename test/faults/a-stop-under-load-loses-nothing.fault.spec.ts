@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { testServers, type TestServers } from '#testing';
+import type { HubClient } from '../support/hub-client.js';
 import { freePort, RunningHub } from '../support/running-hub.js';
 import { SteadyOrders } from '../support/steady-orders.js';
 
@@ -66,6 +67,17 @@ describe('a hub that is asked to stop while orders are posted', () => {
   }, 120_000);
 });
 
+/** A broker that was killed reads its logs anew; what waits for it comes through a little later. */
+async function dispatched(door: HubClient, orderNo: string): Promise<readonly string[]> {
+  for (let tries = 1; ; tries += 1) {
+    const codes = await door.codes('hotline-12345', orderNo, 'DISPATCHED').catch((error: unknown) => {
+      if (tries === 5) throw error;
+      return null;
+    });
+    if (codes) return codes;
+  }
+}
+
 describe('a hub that is asked to stop while its Kafka hangs', () => {
   let hub: RunningHub;
   beforeAll(async () => {
@@ -81,13 +93,14 @@ describe('a hub that is asked to stop while its Kafka hangs', () => {
     while (orders.sofar < 30) await sleep(20);
     process.kill(hub.serverPid('kafka') ?? 0, 'SIGSTOP');
     const before = orders.sofar;
-    while (orders.sofar < before + 60) await sleep(20);
+    while (orders.sofar < before + 20) await sleep(20);
     const code = await hub.terminate();
     const { taken } = await orders.stop();
     expect(CODES).toContain(code);
     expect(hub.serverPid('kafka')).toBeNull();
     await hub.launch();
-    for (const orderNo of taken.slice(-20)) expect((await hub.as('KEY_HOTLINE_12345').codes('hotline-12345', orderNo, 'DISPATCHED')).at(-1)).toBe('DISPATCHED');
-    for (const orderNo of taken) expect((await hub.as('KEY_HOTLINE_12345').get(`/v1/doors/hotline-12345/orders/${orderNo}`)).status).toBe(200);
-  }, 180_000);
+    const door = hub.as('KEY_HOTLINE_12345');
+    for (const orderNo of taken) expect([orderNo, (await door.get(`/v1/doors/hotline-12345/orders/${orderNo}`)).status]).toEqual([orderNo, 200]);
+    for (const orderNo of taken.slice(-10)) expect(await dispatched(door, orderNo)).toEqual(['RECEIVED', 'DISPATCHED']);
+  }, 400_000);
 });

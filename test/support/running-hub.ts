@@ -10,8 +10,16 @@ import { createLogger } from '#platform';
 import type { TestServers } from '#testing';
 import { HubClient } from './hub-client.js';
 
+const KEPT_LOG = 20_000_000;
+const SHOWN_LOG = 20_000;
 /** With servers of its own that were killed, which then read their logs anew on a busy machine. */
 const READY_MS = 180_000;
+
+/** Where another hub than the one of this checkout runs: the folder of its build, and a data folder that several share and the caller removes. */
+interface Place {
+  readonly root?: string;
+  readonly dataDir?: string;
+}
 
 /** The real hub in a process of its own against the test's servers, so that it can be killed like one. */
 export class RunningHub {
@@ -23,11 +31,13 @@ export class RunningHub {
     readonly dataDir: string,
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly place: Place,
   ) {}
 
   /** `servers` null: the hub brings its own, under a folder of its own. */
-  static async start(servers: TestServers | null, env: Readonly<Record<string, string>> = {}): Promise<RunningHub> {
-    const hub = new RunningHub(servers, mkdtempSync(join(servers ? tmpdir() : '/var/tmp', 'liandong-e2e-')), await freePort(), env);
+  static async start(servers: TestServers | null, env: Readonly<Record<string, string>> = {}, place: Place = {}): Promise<RunningHub> {
+    const dataDir = place.dataDir ?? mkdtempSync(join(servers ? tmpdir() : '/var/tmp', 'liandong-e2e-'));
+    const hub = new RunningHub(servers, dataDir, await freePort(), env, place);
     await hub.launch();
     return hub;
   }
@@ -64,10 +74,16 @@ export class RunningHub {
   }
 
   /** One message of somebody else on a topic. */
-  async sendRaw(topic: string, key: string, value: string): Promise<void> {
+  async sendRaw(topic: string, key: string, value: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
     const port = new KafkaPort(this.servers?.brokers ?? [], createLogger({ HUB_LOG_LEVEL: 'silent' }, 'test'));
-    await port.sendRaw(topic, key, value);
+    const producer = await port.connect();
+    await producer.send({ topic, acks: -1, messages: [{ key, value, headers: { ...headers } }] });
     await port.onApplicationShutdown();
+  }
+
+  /** Whoever read its lines goes away. */
+  closeLog(): void {
+    this.child?.stderr?.destroy();
   }
 
   get log(): string {
@@ -84,11 +100,12 @@ export class RunningHub {
         HUB_HTTP_PORT: String(this.port),
         ...this.env,
       },
+      ...(this.place.root === undefined ? {} : { cwd: this.place.root }),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => {
-      this.stderr = (this.stderr + chunk.toString()).slice(-20_000);
+      this.stderr = (this.stderr + chunk.toString()).slice(-KEPT_LOG);
     });
     await this.ready(child);
   }
@@ -117,18 +134,18 @@ export class RunningHub {
     const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     const code = await gone;
-    removeData(this.dataDir);
+    if (this.place.dataDir === undefined) removeData(this.dataDir);
     return code;
   }
 
   private async ready(child: ChildProcess): Promise<void> {
     for (const until = performance.now() + READY_MS; performance.now() < until;) {
       await sleep(150);
-      if (child.exitCode !== null) throw new Error(`the hub ended while it started:\n${this.stderr}`);
+      if (child.exitCode !== null) throw new Error(`the hub ended while it started:\n${this.stderr.slice(-SHOWN_LOG)}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);
       if (answer?.ok) return;
     }
-    throw new Error(`the hub was not ready in time:\n${this.stderr}`);
+    throw new Error(`the hub was not ready in time:\n${this.stderr.slice(-SHOWN_LOG)}`);
   }
 }
 

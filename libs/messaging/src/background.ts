@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EventContext } from '#contracts';
 import { Database } from '#persistence';
-import { Health, LOGGER, Metrics, PassLoop, within, type Logger } from '#platform';
+import { Health, LOGGER, Metrics, PassLoop, Spans, within, type Logger } from '#platform';
 import { BatchStrategy } from './consuming/batch-strategy.js';
 import { Relay } from './events/relay.js';
 import { KafkaPort } from './kafka/kafka-port.js';
@@ -30,9 +30,10 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
     private readonly strategy: BatchStrategy,
     @Inject(LOGGER) logger: Logger,
     metrics: Metrics,
+    spans: Spans,
     health: Health,
   ) {
-    this.relays = contexts.map((context) => new Relay(database, context, kafka, { logger, metrics }));
+    this.relays = contexts.map((context) => new Relay(database, context, kafka, { logger, metrics, spans }));
     this.deadLetters = new DeadLetters(database, kafka.producer);
     const rest = { restMs: IDLE_MS, logger, complaint: 'a background pass failed and is tried again' };
     this.loops = [new PassLoop(() => this.deadLetters.pass(), rest), new PassLoop(() => this.retryAll(), rest)];

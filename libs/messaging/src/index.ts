@@ -1,5 +1,6 @@
 export type { ConsumerOptions, EventMessage, IncomingMessage, Outcome } from './consuming/message.js';
 export { consumerOptions } from './consuming/message.js';
+export { carriedTrace, carrying } from './consuming/carried-trace.js';
 export { decodeEvent } from './consuming/decode.js';
 export { BatchStrategy } from './consuming/batch-strategy.js';
 export type { EventRow } from './events/record-events.js';
@@ -16,5 +17,4 @@ export { MessagingModule } from './messaging.module.js';
 export type { RelayFlow } from './flow.js';
 export { Flow } from './flow.js';
 export { ParkedDesk } from './parking/parked-desk.js';
-export type { GaugeSource } from './collecting/collector.js';
 export { Collector } from './collecting/collector.js';

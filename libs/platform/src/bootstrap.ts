@@ -8,9 +8,11 @@ import { earlyErrors } from './http/early-errors.js';
 import { Health } from './http/health.js';
 import { takeRawBodies } from './http/raw-body.js';
 import { measureRequests } from './http/request-metrics.js';
+import { traceRequests } from './http/trace-requests.js';
 import { LOGGER, type Logger } from './logging.js';
 import { Metrics } from './metrics/metrics.js';
 import { leaveConnections, stopInOrder, type Closable } from './stop.js';
+import { Spans } from './trace/spans.js';
 import { within } from './within.js';
 
 export interface BootOptions {
@@ -70,6 +72,7 @@ function prepare(fastify: FastifyInstance, app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
   metrics.collectProcess();
   measureRequests(fastify, metrics);
+  traceRequests(fastify, app.get(Spans));
   leaveConnections(fastify, app.get(Health));
   takeRawBodies(fastify);
 }

@@ -10,6 +10,7 @@ import { createLogger, LOGGER } from './logging.js';
 import { HealthWatch } from './http/health-watch.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { APP_NAME, Spans } from './trace/spans.js';
 import { buildVersion } from './metrics/build-version.js';
 
 export interface PlatformOptions {
@@ -37,8 +38,10 @@ export class PlatformModule {
         Health,
         { provide: Metrics, useFactory: () => metricsOf(app) },
         HealthWatch,
+        { provide: APP_NAME, useValue: app },
+        Spans,
       ],
-      exports: [HubConfig, CLOCK, LOGGER, MasterKey, TRANSIENT, Health, Metrics],
+      exports: [HubConfig, CLOCK, LOGGER, MasterKey, TRANSIENT, Health, Metrics, Spans],
     };
   }
 }

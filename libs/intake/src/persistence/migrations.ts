@@ -143,6 +143,7 @@ export const intakeMigrations: readonly HubMigration[] = [
   },
   {
     id: '20261124000310-index-statuses-by-day',
+    locks: 'before the first release: no status was told yet',
     up: async (tx) => {
       await tx.query('create index status_of_day on intake.status (door, told_at)');
     },

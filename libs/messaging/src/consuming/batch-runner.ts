@@ -1,8 +1,9 @@
 import { RECIPIENT_HEADER } from '#contracts';
 import type { ErrorCode } from '#kernel';
-import type { Logger, Metrics } from '#platform';
+import { newSpanId, traceHeaders, type Logger, type Metrics, type Spans, type Trace } from '#platform';
 import { isTransient, sqlState } from '#persistence';
 import type { Parked, ParkRequest } from '../parking/parked.js';
+import { traceOfMessage } from './carried-trace.js';
 import { decodeEvent } from './decode.js';
 import type { BatchHandler, ConsumerOptions, EventMessage, IncomingMessage, Outcome } from './message.js';
 import { StormGuard, type Delivery } from './storm-guard.js';
@@ -24,6 +25,7 @@ export class BatchRunner {
     private readonly parked: Parked,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
+    private readonly spans: Spans,
   ) {
     const { group } = subscription.options;
     // From the start, so that the first one is seen as an increase.
@@ -94,7 +96,7 @@ export class BatchRunner {
   private async deliver(batch: readonly IncomingMessage[]): Promise<readonly Delivery[]> {
     if (batch.length === 0) return [];
     try {
-      const outcomes = await this.subscription.handle(batch);
+      const outcomes = await this.handle(batch);
       return batch.map((message, index) => ({ message, outcome: outcomes[index] ?? ('done' as const) }));
     } catch (error) {
       if (isTransient(error)) throw error;
@@ -111,11 +113,43 @@ export class BatchRunner {
     }
   }
 
+  /** With traces on, each message is a step of its trace, and what it causes follows from that step. */
+  private async handle(batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> {
+    if (!this.spans.isOn) return this.subscription.handle(batch);
+    const beganMs = this.spans.nowMs();
+    const steps = batch.map(stepOf);
+    const outcomes = await this.subscription.handle(steps.map(({ message }) => message));
+    steps.forEach(({ message: { topic, partition, offset }, trace, parentSpanId }, index) => {
+      const outcome = outcomes[index] ?? 'done';
+      if (trace === null) return;
+      const attributes = {
+        'messaging.system': 'kafka',
+        'messaging.destination.name': topic,
+        'messaging.kafka.offset': offset,
+        'messaging.destination.partition.id': partition,
+      };
+      this.spans.add({
+        name: `process ${this.subscription.options.group}`,
+        kind: 'consumer',
+        trace,
+        parentSpanId,
+        beganMs,
+        failed: typeof outcome === 'object',
+        attributes,
+      });
+    });
+    return outcomes;
+  }
+
   private async settle(group: string, requests: readonly ParkRequest[]): Promise<void> {
     await this.parked.park(group, requests);
     for (const { message, state, code } of requests) {
+      const { traceId, requestId } = traceOfMessage(message) ?? {};
       this.metrics.count('hub_messages_parked_total', { group, state, code });
-      this.logger.warn({ group, topic: message.topic, partition: message.partition, offset: message.offset, state, code }, 'a message was set aside');
+      this.logger.warn(
+        { group, topic: message.topic, partition: message.partition, offset: message.offset, state, code, traceId, requestId },
+        'a message was set aside',
+      );
     }
   }
 
@@ -138,6 +172,19 @@ export class BatchRunner {
     const word = typeof outcome === 'string' ? outcome : 'dead' in outcome ? 'dead' : 'parked';
     this.metrics.count('hub_messages_total', { group: this.subscription.options.group, outcome: word });
   }
+}
+
+interface Step {
+  readonly message: IncomingMessage;
+  readonly trace: Trace | null;
+  readonly parentSpanId: string | null;
+}
+
+function stepOf(message: IncomingMessage): Step {
+  const given = traceOfMessage(message);
+  if (given === null) return { message, trace: null, parentSpanId: null };
+  const trace = { ...given, spanId: newSpanId() };
+  return { message: { ...message, headers: new Map([...message.headers, ...Object.entries(traceHeaders(trace))]) }, trace, parentSpanId: given.spanId };
 }
 
 function requestOf(message: IncomingMessage, outcome: Outcome): ParkRequest | null {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventContext } from '#contracts';
 import type { Database } from '#persistence';
 import { type Tx } from '#persistence';
-import type { HealthState, Logger, Metrics } from '#platform';
+import { newSpanId, traceOf, type HealthState, type Logger, type Metrics, type Spans } from '#platform';
 import type { KafkaPort } from '../kafka/kafka-port.js';
 import { sendInBatches, type Outgoing } from './send-batches.js';
 import { relaySignal } from './signals.js';
@@ -38,7 +38,7 @@ export class Relay {
     private readonly database: Database,
     private readonly context: EventContext,
     private readonly kafka: KafkaPort,
-    private readonly tools: { readonly logger: Logger; readonly metrics: Metrics },
+    private readonly tools: { readonly logger: Logger; readonly metrics: Metrics; readonly spans: Spans },
   ) {
     tools.metrics.count('hub_relay_published_total', { context }, 0);
     tools.metrics.count('hub_relay_failures_total', { context }, 0);
@@ -91,11 +91,32 @@ export class Relay {
         rows = await this.read(tx, shards, this.cursor);
       }
       if (rows.length === 0) return 0;
+      const beganMs = this.tools.spans.nowMs();
       const refused = await sendInBatches(this.kafka.producer(), rows);
+      this.trace(rows, refused, beganMs);
       await this.settle(tx, rows, refused);
       this.cursor = rows.length < PASS_ROWS ? START : (rows.at(-1) ?? START);
       return rows.length - refused.size;
     });
+  }
+
+  private trace(rows: readonly PendingRow[], refused: ReadonlySet<Outgoing>, beganMs: number): void {
+    const { spans } = this.tools;
+    if (!spans.isOn) return;
+    for (const row of rows) {
+      const given = traceOf((name) => row.headers?.[name]);
+      if (given === null) continue;
+      const attributes = { 'messaging.system': 'kafka', 'messaging.destination.name': row.topic };
+      spans.add({
+        name: `publish ${row.topic}`,
+        kind: 'producer',
+        trace: { ...given, spanId: newSpanId() },
+        parentSpanId: given.spanId,
+        beganMs,
+        failed: refused.has(row),
+        attributes,
+      });
+    }
   }
 
   private async claim(tx: Tx): Promise<readonly number[]> {

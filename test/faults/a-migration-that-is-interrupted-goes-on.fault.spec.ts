@@ -56,21 +56,21 @@ describe('the migrations of a database', () => {
     expect(undisturbed.code).toBe(0);
     steps = undisturbed.steps.length;
     whole = await shape(url);
-  }, 120_000);
+  }, 400_000);
   afterAll(async () => {
     for (const each of servers) await each.dispose();
   }, 60_000);
 
   it('killed with -9 in the middle of a step, again and again, end where an undisturbed run ends', async () => {
     const url = await database();
-    for (const killAfter of [1, 3, 1, Math.floor(steps / 3)]) {
+    for (const killAfter of [1, Math.floor(steps / 2), 1]) {
       const { code, steps: said } = await run(url, killAfter);
       expect([code, said.length]).toEqual([null, killAfter]);
     }
     expect((await run(url)).code).toBe(0);
     expect(await shape(url)).toEqual(whole);
     expect(await run(url)).toEqual({ code: 0, steps: [] });
-  }, 120_000);
+  }, 400_000);
 
   it('started by two processes at once, are run by one; the other waits and finds nothing to do', async () => {
     const url = await database();
@@ -78,5 +78,5 @@ describe('the migrations of a database', () => {
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(both.map((each) => each.steps.length).sort((a, b) => a - b)).toEqual([0, steps]);
     expect(await shape(url)).toEqual(whole);
-  }, 120_000);
+  }, 400_000);
 });

@@ -1,5 +1,6 @@
 import type { HubMigration } from '#persistence';
 import { hubClockMigration } from './hub-clock/hub-clock.migration.js';
+import { linesMigration } from './lines/lines.migration.js';
 
 export const identityMigrations: readonly HubMigration[] = [
   {
@@ -79,4 +80,5 @@ export const identityMigrations: readonly HubMigration[] = [
     },
   },
   hubClockMigration,
+  linesMigration,
 ];

@@ -19,6 +19,7 @@ import { SingleOrder } from './http/single-order.js';
 import { StatusesController } from './http/statuses.controller.js';
 import { InboundRecords, InboundRuntime, inboundConsumer } from './kafka/inbound.consumer.js';
 import { OutboundStatuses, outboundConsumer } from './kafka/outbound.consumer.js';
+import { RefusedArrivals } from './ledger/refused-arrivals.js';
 import { StatusQueries } from './status/status-queries.js';
 
 const DOOR_CONTROLLER: Readonly<Record<Door, Type>> = {
@@ -54,6 +55,7 @@ export class IntakeModule {
         ForwardCommands,
         StatusQueries,
         SingleOrder,
+        RefusedArrivals,
         BackPressure,
         BatchUpload,
         ImportChunk,

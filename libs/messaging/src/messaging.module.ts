@@ -12,6 +12,8 @@ import { ParkedActs } from './parking/desk/parked-acts.js';
 import { ParkedDesk } from './parking/desk/parked-desk.js';
 import { PayloadDesk } from './parking/desk/payload-desk.js';
 import { Redelivery } from './parking/desk/redelivery.js';
+import { GapWatch } from './positions/gap-watch.js';
+import { Positions } from './positions/positions.js';
 
 export interface MessagingOptions {
   readonly brokers: readonly string[];
@@ -36,13 +38,15 @@ export class MessagingModule {
         PayloadDesk,
         GroupReplays,
         Redelivery,
+        Positions,
+        GapWatch,
         Flow,
         Inbox,
         FeedWatcher,
         BatchStrategy,
         MessagingBackground,
       ],
-      exports: [KafkaPort, Inbox, Parked, ParkedDesk, ParkedActs, PayloadDesk, GroupReplays, Flow, FeedWatcher, BatchStrategy],
+      exports: [KafkaPort, Inbox, Parked, ParkedDesk, ParkedActs, PayloadDesk, GroupReplays, GapWatch, Flow, FeedWatcher, BatchStrategy],
     };
   }
 }

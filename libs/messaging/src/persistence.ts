@@ -1,5 +1,6 @@
 import type { HubMigration } from '#persistence';
 import { parkedDeskMigration } from './parking/desk/parked-desk.migration.js';
+import { positionsMigration } from './positions/positions.migration.js';
 
 /** The schema `messaging`: what every context's consumers share. */
 export const messagingMigrations: readonly HubMigration[] = [
@@ -51,4 +52,5 @@ export const messagingMigrations: readonly HubMigration[] = [
     },
   },
   parkedDeskMigration,
+  positionsMigration,
 ];

@@ -90,6 +90,8 @@ function schemas() {
       required: ['reason'],
       properties: { value: text, valueBase64: text, reason: { type: 'string', minLength: 1, maxLength: 500 }, dryRun: flag },
     },
+    ReplaySpan: { type: 'object', required: ['from'], properties: { from: moment, to: moment, dryRun: flag } },
+    LinePause: { type: 'object', required: ['reason'], properties: { direction: { enum: ['in', 'out'] }, reason: text } },
     ParkedReplay: {
       type: 'object',
       required: ['group', 'code'],
@@ -206,6 +208,8 @@ const parameters = {
   overlayId: path('overlayId', { type: 'string', format: 'uuid' }, 'of an organisation’s own days'),
   year: path('year', { type: 'string', pattern: '^\\d{4}$' }, 'of the calendar'),
   parkedId: path('parkedId', { type: 'string', pattern: '^\\d{1,18}$' }, 'of the message that was set aside'),
+  gapId: path('gapId', { type: 'string', pattern: '^\\d{1,18}$' }, 'of the gap'),
+  dayPath: path('day', { type: 'string', format: 'date' }, 'in China'),
   replayId: path('replayId', { type: 'string', format: 'uuid' }, 'of the replay'),
   parkedGroup: query('group', text, 'only of this consumer group'),
   parkedCode: query('code', text, 'only with this error'),

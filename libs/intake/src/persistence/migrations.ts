@@ -1,5 +1,6 @@
 import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
+import { ledgerMigration } from '../ledger/ledger.migration.js';
 
 const ORDERS = `
   create table intake.source_order (
@@ -158,4 +159,5 @@ export const intakeMigrations: readonly HubMigration[] = [
       await tx.query('alter table intake.event alter column message set storage extended; alter table intake.event reset (toast_tuple_target)');
     },
   },
+  ledgerMigration,
 ];

@@ -4,15 +4,23 @@ import { deliveryMigrations } from '#delivery';
 import { identityMigrations } from '#identity';
 import { intakeMigrations } from '#intake';
 import { messagingMigrations } from '#messaging';
+import { operationsMigrations } from '#operations';
 import type { HubMigration } from '#persistence';
 import { longLocks, RULE_NAMES } from '../support/migration-locks.js';
 
-const ALL = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations];
+const ALL = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations, ...operationsMigrations];
 
-const before: HubMigration = { id: '20260101000000-create', up: async (tx) => void (await tx.query('create table a.t (x int, y text)')) };
+const before: HubMigration = {
+  id: '20260101000000-create',
+  up: async (tx) => {
+    await tx.query('create table a.t (x int, y text)');
+  },
+};
 const planted = (sql: string, rest: Partial<HubMigration> = {}): HubMigration => ({
   id: '20260102000000-change',
-  up: async (tx) => void (await tx.query(sql)),
+  up: async (tx) => {
+    await tx.query(sql);
+  },
   ...rest,
 });
 const rulesFor = async (sql: string, rest: Partial<HubMigration> = {}): Promise<readonly string[]> =>
@@ -47,7 +55,7 @@ describe('the migrations', () => {
 
   it('are all in the list of the hub, each with an id of its own', () => {
     const main = readFileSync('apps/hub/src/main.ts', 'utf8');
-    for (const list of ['messaging', 'identity', 'intake', 'casework', 'delivery']) expect(main).toContain(`...${list}Migrations`);
+    for (const list of ['messaging', 'identity', 'intake', 'casework', 'delivery', 'operations']) expect(main).toContain(`...${list}Migrations`);
     const names = ALL.map(({ id }) => id);
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((id) => !/^\d{14}-[a-z0-9-]+$/.test(id))).toEqual([]);

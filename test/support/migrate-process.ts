@@ -5,12 +5,13 @@ import { deliveryMigrations } from '#delivery';
 import { identityMigrations } from '#identity';
 import { intakeMigrations } from '#intake';
 import { messagingMigrations } from '#messaging';
+import { operationsMigrations } from '#operations';
 import { migrate, type HubMigration } from '#persistence';
 
 /** Long enough for a signal to arrive before the commit of the step that was just said. */
 const PAUSE_MS = 40;
 
-const ALL = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations];
+const ALL = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations, ...operationsMigrations];
 
 const said = (migration: HubMigration): HubMigration => ({
   ...migration,

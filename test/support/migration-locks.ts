@@ -64,7 +64,7 @@ export async function longLocks(migrations: readonly HubMigration[]): Promise<re
     for (const statement of migration.locks === undefined ? all : []) {
       const table = tableOf(statement);
       if (table === null || !existing.has(table)) continue;
-      for (const { name, finds } of RULES) if (finds(statement, all)) found.push({ migration: migration.id, rule: name, statement });
+      found.push(...RULES.filter(({ finds }) => finds(statement, all)).map(({ name }) => ({ migration: migration.id, rule: name, statement })));
     }
     for (const statement of all) {
       const [, made] = /^create (?:unlogged )?table (?:if not exists )?([\w.]+)/.exec(statement) ?? [];

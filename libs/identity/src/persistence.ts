@@ -1,5 +1,6 @@
 import type { HubMigration } from '#persistence';
 import { hubClockMigration } from './hub-clock/hub-clock.migration.js';
+import { linesMigration } from './lines/lines.migration.js';
 
 export const identityMigrations: readonly HubMigration[] = [
   {
@@ -80,4 +81,5 @@ export const identityMigrations: readonly HubMigration[] = [
     },
   },
   hubClockMigration,
+  linesMigration,
 ];

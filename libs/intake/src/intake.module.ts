@@ -20,6 +20,7 @@ import { SingleOrder } from './http/single-order.js';
 import { StatusesController } from './http/statuses.controller.js';
 import { InboundRecords, InboundRuntime, inboundConsumer } from './kafka/inbound.consumer.js';
 import { OutboundStatuses, outboundConsumer } from './kafka/outbound.consumer.js';
+import { RefusedArrivals } from './ledger/refused-arrivals.js';
 import { StatusQueries } from './status/status-queries.js';
 
 const DOOR_CONTROLLER: Readonly<Record<Door, Type>> = {
@@ -56,6 +57,7 @@ export class IntakeModule {
         ForwardCommands,
         StatusQueries,
         SingleOrder,
+        RefusedArrivals,
         BackPressure,
         BatchUpload,
         ImportChunk,

@@ -3,16 +3,20 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import type { EventContext } from '#contracts';
 import { Database } from '#persistence';
 import { Health, LOGGER, Metrics, PassLoop, Spans, within, type Logger } from '#platform';
-import { BatchStrategy } from './consuming/batch-strategy.js';
 import { Relay } from './events/relay.js';
+import { BatchStrategy } from './consuming/batch-strategy.js';
 import { KafkaPort } from './kafka/kafka-port.js';
 import { DeadLetters } from './parking/dead-letters.js';
+import { GroupReplays } from './parking/desk/group-replays.js';
+import { Redelivery } from './parking/desk/redelivery.js';
+import { GapWatch } from './positions/gap-watch.js';
 import { Retrier } from './parking/retrier.js';
 
 export const RELAY_CONTEXTS = Symbol('RelayContexts');
 const IDLE_MS = 1_000;
 /** A pass that a server holds up is given up: its transaction is undone, and another process or the next start does it. */
 const STOP_MS = 5_000;
+const GAP_LOOK_MS = 30_000;
 /** The client library gives up long before, unless an answer never comes. */
 const START_LIMIT_MS = 60_000;
 
@@ -27,7 +31,10 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
     @Inject(RELAY_CONTEXTS) contexts: readonly EventContext[],
     private readonly database: Database,
     private readonly kafka: KafkaPort,
-    private readonly strategy: BatchStrategy,
+    private readonly redelivery: Redelivery,
+    replays: GroupReplays,
+    strategy: BatchStrategy,
+    gaps: GapWatch,
     @Inject(LOGGER) logger: Logger,
     metrics: Metrics,
     spans: Spans,
@@ -36,7 +43,12 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
     this.relays = contexts.map((context) => new Relay(database, context, kafka, { logger, metrics, spans }));
     this.deadLetters = new DeadLetters(database, kafka.producer);
     const rest = { restMs: IDLE_MS, logger, complaint: 'a background pass failed and is tried again' };
-    this.loops = [new PassLoop(() => this.deadLetters.pass(), rest), new PassLoop(() => this.retryAll(), rest)];
+    this.loops = [
+      new PassLoop(() => this.deadLetters.pass(), rest),
+      new PassLoop(() => this.retryAll(), rest),
+      new PassLoop(() => replays.pass(), rest),
+      new PassLoop(() => gaps.look(strategy.groups()).then(() => 0), { ...rest, restMs: GAP_LOOK_MS }),
+    ];
     health.register('broker', () => (kafka.isConnected ? 'up' : 'degraded'));
     health.register('relays', () => (this.relays.every((relay) => relay.health() === 'up') ? 'up' : 'degraded'));
     health.register('database', async () => ((await database.ping()) ? 'up' : 'down'));
@@ -55,16 +67,7 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
 
   private async retryAll(): Promise<number> {
     let tried = 0;
-    for (const group of new Set(this.strategy.runners().map((runner) => runner.group))) {
-      const runners = this.strategy.runners().filter((runner) => runner.group === group);
-      // What fails for everybody would only spend the tries of what is parked.
-      if (runners.some(({ runner }) => runner.isPaused)) continue;
-      const retrier = new Retrier(this.database, group, async (message) => {
-        const found = runners.find(({ topic }) => (typeof topic === 'string' ? topic === message.topic : topic.test(message.topic)));
-        return found ? found.runner.redeliver(message) : { park: 'HUB_HANDLER_MISSING', detail: 'no handler for this topic in this process' };
-      });
-      tried += await retrier.pass();
-    }
+    for (const group of this.redelivery.groups()) tried += await new Retrier(this.database, group, (message) => this.redelivery.deliver(group, message)).pass();
     return tried;
   }
 }

@@ -9,7 +9,13 @@ import { Flow } from './flow.js';
 import { Inbox } from './inbox.js';
 import { BROKERS, KafkaPort } from './kafka/kafka-port.js';
 import { Parked } from './parking/parked.js';
-import { ParkedDesk } from './parking/parked-desk.js';
+import { GroupReplays } from './parking/desk/group-replays.js';
+import { ParkedActs } from './parking/desk/parked-acts.js';
+import { ParkedDesk } from './parking/desk/parked-desk.js';
+import { PayloadDesk } from './parking/desk/payload-desk.js';
+import { Redelivery } from './parking/desk/redelivery.js';
+import { GapWatch } from './positions/gap-watch.js';
+import { Positions } from './positions/positions.js';
 
 export interface MessagingOptions {
   readonly brokers: readonly string[];
@@ -30,6 +36,12 @@ export class MessagingModule {
         KafkaPort,
         Parked,
         ParkedDesk,
+        ParkedActs,
+        PayloadDesk,
+        GroupReplays,
+        Redelivery,
+        Positions,
+        GapWatch,
         Flow,
         Inbox,
         FeedWatcher,
@@ -38,7 +50,7 @@ export class MessagingModule {
         Collector,
         FlowGauges,
       ],
-      exports: [KafkaPort, Inbox, Parked, ParkedDesk, Flow, FeedWatcher, BatchStrategy, Collector],
+      exports: [KafkaPort, Inbox, Parked, ParkedDesk, ParkedActs, PayloadDesk, GroupReplays, GapWatch, Flow, FeedWatcher, BatchStrategy, Collector],
     };
   }
 }

@@ -1,5 +1,7 @@
 import type { HubMigration } from '#persistence';
 import { collectorMigration } from './persistence/collector.migration.js';
+import { parkedDeskMigration } from './parking/desk/parked-desk.migration.js';
+import { positionsMigration } from './positions/positions.migration.js';
 
 /** The schema `messaging`: what every context's consumers share. */
 export const messagingMigrations: readonly HubMigration[] = [
@@ -51,4 +53,6 @@ export const messagingMigrations: readonly HubMigration[] = [
     },
   },
   collectorMigration,
+  parkedDeskMigration,
+  positionsMigration,
 ];

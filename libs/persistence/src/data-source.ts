@@ -43,6 +43,6 @@ export function roleDataSource(databaseUrl: string, role: DatabaseRole, max: num
  */
 export const ownerDataSource = (databaseUrl: string): DataSource => {
   const given = options(databaseUrl, 2, 'hub_owner', 'public');
-  const extra = { ...(given.extra as object), statement_timeout: 600_000, idle_in_transaction_session_timeout: 0 };
+  const extra = { ...given.extra, statement_timeout: 600_000, idle_in_transaction_session_timeout: 0 };
   return new DataSource({ ...given, extra, migrationsTableName: 'hub_migration' } as DataSourceOptions);
 };

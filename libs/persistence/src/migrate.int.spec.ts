@@ -6,7 +6,9 @@ import { migrate } from './migrate.js';
 const MIGRATIONS: readonly HubMigration[] = [
   {
     id: '20260101000000-make-a-table',
-    up: async (tx) => void (await tx.query('create table public.t (x int); insert into public.t select generate_series(1, 1000)')),
+    up: async (tx) => {
+      await tx.query('create table public.t (x int); insert into public.t select generate_series(1, 1000)');
+    },
   },
   {
     id: '20260102000000-index-it',

@@ -40,6 +40,9 @@ const RARE = [
   'hub_push_total',
   'hub_open_breaches',
   'hub_batch_rows_total',
+  'hub_reconciliation_difference',
+  'hub_message_gaps',
+  'hub_lines_silent',
 ];
 
 describe('the numbers of a running hub', () => {

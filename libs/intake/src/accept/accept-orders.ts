@@ -4,6 +4,7 @@ import { PersonKeys } from '#identity';
 import { recordEvents } from '#messaging';
 import type { Tx } from '#persistence';
 import { newId } from '#platform';
+import { countArrivals } from '../ledger/arrivals.js';
 import { statusKeyOf } from '../status/status-key.js';
 import type { Acceptance, IncomingOrder } from './acceptance.js';
 import { DoorHeard } from './door-heard.js';
@@ -41,7 +42,13 @@ export class AcceptOrders {
     );
     const planned = [...fresh.filter(({ referralId }) => inserted.has(referralId)), ...again].flatMap((referral) => referral.orders);
     await this.keep(tx, planned, now);
-    return this.answers(tx, orders, planned);
+    const answers = await this.answers(tx, orders, planned);
+    await countArrivals(
+      tx,
+      orders.map(({ order }, index) => ({ door: order.door, outcome: answers[index]?.judgement ?? 'refused' })),
+      now,
+    );
+    return answers;
   }
 
   private async keep(tx: Tx, planned: readonly PlannedOrder[], now: Instant): Promise<void> {

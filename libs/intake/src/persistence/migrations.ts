@@ -1,6 +1,7 @@
 import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
 import { doorHeardMigration } from './door-heard.migration.js';
+import { ledgerMigration } from '../ledger/ledger.migration.js';
 
 const ORDERS = `
   create table intake.source_order (
@@ -161,4 +162,5 @@ export const intakeMigrations: readonly HubMigration[] = [
     },
   },
   doorHeardMigration,
+  ledgerMigration,
 ];

@@ -4,7 +4,7 @@ import { within, sample, type Sample } from '#platform';
 import { RELAY_CONTEXTS } from '../background.js';
 import { Flow } from '../flow.js';
 import { KafkaPort } from '../kafka/kafka-port.js';
-import { ParkedDesk } from '../parking/parked-desk.js';
+import { ParkedDesk } from '../parking/desk/parked-desk.js';
 import { Collector } from './collector.js';
 import { groupLags, type GroupTopic } from './group-lag.js';
 

@@ -5,9 +5,11 @@ import { TOPIC_MANIFEST } from '#contracts';
 import { Health, LOGGER, Metrics, Spans, type HealthState, type Logger } from '#platform';
 import { KafkaPort } from '../kafka/kafka-port.js';
 import { Parked } from '../parking/parked.js';
+import { GapWatch } from '../positions/gap-watch.js';
+import { Positions } from '../positions/positions.js';
 import { BatchRunner } from './batch-runner.js';
 import { Combiner } from './combiner.js';
-import { GroupConsumer, type GroupTopic } from './group-consumer.js';
+import { GroupConsumer, type GroupTopic, type OffsetRecord } from './group-consumer.js';
 import type { ConsumerOptions, IncomingMessage, Outcome } from './message.js';
 
 interface Given {
@@ -35,6 +37,8 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   constructor(
     private readonly kafka: KafkaPort,
     private readonly parked: Parked,
+    private readonly positions: Positions,
+    private readonly gaps: GapWatch,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly log: Logger,
     private readonly spans: Spans,
@@ -63,7 +67,11 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
       for (const given of this.given) this.register(given);
-      for (const [group, topics] of this.byGroup()) this.consumers.push(new GroupConsumer(this.kafka.consumers, group, topics, this.log));
+      const record: OffsetRecord = {
+        keep: (group, places) => this.positions.keep(group, places),
+        check: (group, topic, partition) => this.gaps.check(group, topic, partition),
+      };
+      for (const [group, topics] of this.byGroup()) this.consumers.push(new GroupConsumer(this.kafka.consumers, group, topics, this.log, record));
       await Promise.all(this.consumers.map((consumer) => consumer.start()));
       callback();
     } catch (error) {
@@ -86,6 +94,11 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   /** The runners by group and topic: the retrier delivers parked messages through them. */
   runners(): readonly { readonly group: string; readonly topic: string | RegExp; readonly runner: BatchRunner }[] {
     return this.registered.map(({ topic, options, runner }) => ({ group: options.group, topic, runner }));
+  }
+
+  /** The groups of this process. */
+  groups(): readonly string[] {
+    return this.consumers.map(({ group }) => group);
   }
 
   /** Finds party topics made since the start. */

@@ -6,6 +6,7 @@ import { makeConsumer, type Consumer, type Kafka } from '../kafka/kafka-client.j
 import type { Combiner } from './combiner.js';
 import { incoming } from './incoming.js';
 import type { IncomingMessage } from './message.js';
+import type { Place } from '../positions/positions.js';
 import { OffsetCommits } from './offset-commits.js';
 
 // Small enough that a batch stays far below the idle-in-transaction limit even where the machine is starved of CPU.
@@ -26,6 +27,13 @@ export interface GroupTopic {
   readonly combiner: Combiner;
 }
 
+/** Our own record of how far a group has read. */
+export interface OffsetRecord {
+  keep(group: string, places: readonly Place[]): Promise<void>;
+  /** Before a batch that does not begin where the last one ended. */
+  check(group: string, topic: string, partition: number): Promise<void>;
+}
+
 /** One consumer group in this process: manual commits, batches, and never an exception to the client library because of a message. */
 export class GroupConsumer {
   private consumer: Consumer | null = null;
@@ -36,12 +44,15 @@ export class GroupConsumer {
   private waitingForServer = false;
   private readonly inHand = new Set<Promise<void>>();
   private readonly bornAt = performance.now();
+  /** Where the next batch of each partition begins, if nothing is missing. */
+  private expected = new Map<string, bigint>();
 
   constructor(
     private readonly kafka: Kafka,
     readonly group: string,
     private readonly topics: readonly GroupTopic[],
     private readonly logger: Logger,
+    private readonly record: OffsetRecord,
   ) {}
 
   get isJoined(): boolean {
@@ -71,12 +82,13 @@ export class GroupConsumer {
 
   private async join(): Promise<void> {
     const consumer = makeConsumer(this.kafka, this.group);
-    const commits = new OffsetCommits(consumer, this.logger);
+    const commits = new OffsetCommits(consumer, this.logger, (places) => this.record.keep(this.group, places));
     this.consumer = consumer;
     this.commits = commits;
     consumer.on(consumer.events.REBALANCING, () => void commits.flush());
     consumer.on(consumer.events.GROUP_JOIN, () => {
       commits.forget();
+      this.expected = new Map();
       this.joined = true;
       this.everJoined = true;
     });
@@ -141,6 +153,7 @@ export class GroupConsumer {
     const { batch } = payload;
     const combiner = this.topics.find(({ topic }) => (typeof topic === 'string' ? topic === batch.topic : topic.test(batch.topic)))?.combiner;
     if (!combiner) return;
+    if (!(await this.isWhole(payload))) return;
     const until = performance.now() + DEADLINE_MS;
     // A stuck handler must lose its partition: after the deadline nobody beats for it.
     const beat = setInterval(() => {
@@ -160,6 +173,7 @@ export class GroupConsumer {
         const last = slice.at(-1)?.offset ?? batch.lastOffset();
         payload.resolveOffset(last);
         commits.mark(batch.topic, batch.partition, (BigInt(last) + 1n).toString());
+        this.expected.set(`${batch.topic}:${batch.partition}`, BigInt(last) + 1n);
         // Nobody comes back for these marks once the client leaves its group.
         if (this.stopping) await commits.flush();
         await payload.heartbeat();
@@ -167,6 +181,21 @@ export class GroupConsumer {
       if (batch.messages.length === 0) payload.resolveOffset(batch.lastOffset());
     } finally {
       clearInterval(beat);
+    }
+  }
+
+  /** A batch that begins behind where the last one ended may have lost what was between: that is written down before anything behind it is handled. @returns false: a server is away, the batch comes again */
+  private async isWhole({ batch: { topic, partition, messages } }: EachBatchPayload): Promise<boolean> {
+    const first = messages[0]?.offset;
+    const expected = this.expected.get(`${topic}:${partition}`);
+    if (first === undefined || (expected !== undefined && BigInt(first) <= expected)) return true;
+    try {
+      await this.record.check(this.group, topic, partition);
+      return true;
+    } catch (error) {
+      this.logger.warn({ group: this.group, error: error instanceof Error ? error.name : typeof error }, 'a server is away: the batch waits');
+      await sleep(500);
+      return false;
     }
   }
 

@@ -10,5 +10,7 @@ export const BUSINESS_METRICS = {
     'age of the oldest referral that the party has not signed for, in seconds; the hundred longest',
     ['party'],
   ),
+  hub_lines_silent: gauge('应有来往而沉默的对接线路', 'lines to partners that should be heard and are silent'),
+  hub_reconciliation_difference: gauge('最近一次对账的差额，按入口', 'difference of the last day that was reconciled, by door', ['door']),
   hub_calendar_alarm: gauge('次年放假通知缺失：0 无，1 提醒，2 紧急', 'the next year has no notice of public holidays: 0 no, 1 warning, 2 urgent'),
 } as const;

@@ -36,6 +36,8 @@ export const FLOW_METRICS = {
   ),
   hub_parked_messages: gauge('当前搁置的消息，按状态（retry、blocked、dead）', 'messages set aside now, by state (retry, blocked, dead)', ['group', 'state']),
 
+  hub_message_gaps: gauge('消费位置之间缺失的消息段，尚未处理', 'stretches of messages that a group never saw and nobody has settled'),
+
   hub_relay_published_total: counter('已发布到 Kafka 的事件', 'events published to Kafka', ['context']),
   hub_relay_failures_total: counter('发布失败后重试的次数', 'passes of the relay that failed and were tried again', ['context']),
   hub_relay_pending_rows: gauge('等待发布的事件', 'events that wait to be published', ['context']),

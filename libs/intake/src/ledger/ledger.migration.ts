@@ -3,6 +3,7 @@ import type { HubMigration } from '#persistence';
 /** What came through each door on each day, counted in the transaction that takes it. Spread over slots, so that transactions do not wait for one row. */
 export const ledgerMigration: HubMigration = {
   id: '20261124001040-count-what-came',
+  locks: 'before the first release: no order is kept',
   up: async (tx) => {
     await tx.query(`
       create table intake.arrival_count (

@@ -3,6 +3,7 @@ import type { HubMigration } from '#persistence';
 /** What operators did with parked messages, changed copies beside the originals, and replays of whole groups. */
 export const parkedDeskMigration: HubMigration = {
   id: '20261124001000-desk-for-parked-messages',
+  locks: 'few messages are set aside at a time',
   up: async (tx) => {
     await tx.query(`
       alter table messaging.parked add column edited_value bytea;

@@ -52,7 +52,7 @@ describe('a hub that logs all it can and keeps traces', () => {
     expect([answer.status, answer.headers.get('x-request-id')]).toEqual([202, 'qd-77']);
     expect(answer.headers.get('traceparent')).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-01$`));
     const refused = await hub.as(KEYS['hotline-12345']).post('/v1/doors/hotline-12345/orders', { orderNo: 'TRACE-BAD' }, CALLER);
-    expect([refused.status, refused.body.traceId]).toEqual([422, TRACE]);
+    expect([refused.status, refused.body.traceId]).toEqual([400, TRACE]);
     const bare = await fetch(`${hub.url}/healthz`);
     expect(bare.headers.get('traceparent')).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   }, 60_000);

@@ -38,7 +38,10 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
     this.relays = contexts.map((context) => new Relay(database, context, kafka, logger));
     this.deadLetters = new DeadLetters(database, kafka.producer);
     const rest = { restMs: IDLE_MS, logger, complaint: 'a background pass failed and is tried again' };
-    this.loops = [new PassLoop(() => this.deadLetters.pass(), rest), new PassLoop(() => this.retryAll(), rest), new PassLoop(() => replays.pass(), rest),
+    this.loops = [
+      new PassLoop(() => this.deadLetters.pass(), rest),
+      new PassLoop(() => this.retryAll(), rest),
+      new PassLoop(() => replays.pass(), rest),
       new PassLoop(() => gaps.look(strategy.groups()).then(() => 0), { ...rest, restMs: GAP_LOOK_MS }),
     ];
     health.register('broker', () => (kafka.isConnected ? 'up' : 'degraded'));

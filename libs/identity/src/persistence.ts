@@ -53,6 +53,7 @@ export const identityMigrations: readonly HubMigration[] = [
   },
   {
     id: '20261124000210-superiors-and-supervisors',
+    locks: 'a few dozen keys of parties',
     up: async (tx) => {
       await tx.query(`
         alter table identity.party add column superior_org_id text references identity.party (org_id);

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { Door } from '#contracts';
 import { AcceptOrders } from './accept/accept-orders.js';
+import { DoorHeard } from './accept/door-heard.js';
 import { OrderIntake } from './accept/order-intake.js';
 import { BackPressure } from './batch/back-pressure.js';
 import { BatchUpload } from './batch/batch-upload.js';
@@ -50,6 +51,7 @@ export class IntakeModule {
       providers: [
         { provide: DOORS_HERE, useValue: doors },
         IntakeRuntime,
+        DoorHeard,
         AcceptOrders,
         OrderIntake,
         ForwardCommands,

@@ -1,5 +1,6 @@
 export type { ConsumerOptions, EventMessage, IncomingMessage, Outcome } from './consuming/message.js';
 export { consumerOptions } from './consuming/message.js';
+export { carriedTrace, carrying } from './consuming/carried-trace.js';
 export { decodeEvent } from './consuming/decode.js';
 export { BatchStrategy } from './consuming/batch-strategy.js';
 export type { EventRow } from './events/record-events.js';
@@ -17,6 +18,7 @@ export type { MessagingOptions } from './messaging.module.js';
 export { MessagingModule } from './messaging.module.js';
 export type { RelayFlow } from './flow.js';
 export { Flow } from './flow.js';
+export { Collector } from './collecting/collector.js';
 export type { ParkedFilter, ParkedGroup, ParkedSummary } from './parking/desk/parked-desk.js';
 export { ParkedDesk } from './parking/desk/parked-desk.js';
 export type { Hand } from './parking/desk/audit.js';

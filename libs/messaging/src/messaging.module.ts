@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { EventContext } from '#contracts';
 import { MessagingBackground, RELAY_CONTEXTS } from './background.js';
+import { Collector } from './collecting/collector.js';
+import { FlowGauges } from './collecting/flow-gauges.js';
 import { BatchStrategy } from './consuming/batch-strategy.js';
 import { FeedWatcher } from './events/feeds.js';
 import { Flow } from './flow.js';
@@ -45,8 +47,10 @@ export class MessagingModule {
         FeedWatcher,
         BatchStrategy,
         MessagingBackground,
+        Collector,
+        FlowGauges,
       ],
-      exports: [KafkaPort, Inbox, Parked, ParkedDesk, ParkedActs, PayloadDesk, GroupReplays, GapWatch, Flow, FeedWatcher, BatchStrategy],
+      exports: [KafkaPort, Inbox, Parked, ParkedDesk, ParkedActs, PayloadDesk, GroupReplays, GapWatch, Flow, FeedWatcher, BatchStrategy, Collector],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { HubMigration } from '#persistence';
+import { collectorMigration } from './persistence/collector.migration.js';
 import { parkedDeskMigration } from './parking/desk/parked-desk.migration.js';
 import { positionsMigration } from './positions/positions.migration.js';
 
@@ -51,6 +52,7 @@ export const messagingMigrations: readonly HubMigration[] = [
       await tx.query('drop schema messaging cascade');
     },
   },
+  collectorMigration,
   parkedDeskMigration,
   positionsMigration,
 ];

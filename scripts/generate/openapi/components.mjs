@@ -42,7 +42,7 @@ const PROBLEM = {
       code: { type: 'string', pattern: '^HUB_[A-Z0-9_]+$' },
       detail: { type: 'string', description: 'what, why and what next' },
       errors: list(object({ path: text, code: text, detail: text })),
-      traceId: { type: 'string', format: 'uuid' },
+      traceId: { type: 'string', pattern: '^[0-9a-f]{32}$' },
     },
     ['type', 'title', 'status', 'code', 'detail', 'errors', 'traceId'],
   ),

@@ -7,6 +7,7 @@ import { newId } from '#platform';
 import { countArrivals } from '../ledger/arrivals.js';
 import { statusKeyOf } from '../status/status-key.js';
 import type { Acceptance, IncomingOrder } from './acceptance.js';
+import { DoorHeard } from './door-heard.js';
 import { insertNew, keepOrders, lockKnown, toldNumbers, updateKnown, type OrderToKeep } from './order-store.js';
 import { groupOrders, planReferral, type PlannedOrder } from './plan.js';
 import { referralEvent } from './referral-events.js';
@@ -14,11 +15,17 @@ import { referralEvent } from './referral-events.js';
 /** Takes any number of orders in the caller's transaction, one statement per table: kept as received, repeats and contradictions told apart, events written. */
 @Injectable()
 export class AcceptOrders {
-  constructor(private readonly keys: PersonKeys) {}
+  constructor(
+    private readonly keys: PersonKeys,
+    private readonly heard: DoorHeard,
+  ) {}
 
   /** @returns what became of each order, in the order given. */
   async in(tx: Tx, orders: readonly IncomingOrder[], now: Instant): Promise<readonly Acceptance[]> {
     if (orders.length === 0) return [];
+    tx.afterCommit(() => {
+      for (const door of new Set(orders.map(({ order }) => order.door))) this.heard.note(door);
+    });
     const groups = groupOrders(orders);
     const fresh = groups.map((group) => planReferral(group, null, now));
     const inserted = await insertNew(tx, fresh, now);

@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { agencyInboundTopic, DOOR_PARTY, GROUPS, type Door } from '#contracts';
 import type { ErrorCode, Instant } from '#kernel';
 import { LinePauses, PartyDirectory, PartyLines, SequenceBook } from '#identity';
-import { consumerOptions, type IncomingMessage, type Outcome } from '#messaging';
+import { carriedTrace, consumerOptions, type IncomingMessage, type Outcome } from '#messaging';
 import { Database, type Tx } from '#persistence';
 import { InputFault, type Fault } from '#platform';
 import type { IncomingOrder } from '../accept/acceptance.js';
@@ -112,7 +112,7 @@ export class InboundRecords {
       if (!('record' in one) || !('order' in one.record)) return [];
       const { message, record } = one;
       const isDrill = partyDrills || message.headers.get('x-hub-drill') === 'true';
-      const incoming: IncomingOrder = { order: record.order, raw: message.value, mediaType: record.mediaType, isDrill, orgId };
+      const incoming: IncomingOrder = { order: record.order, raw: message.value, mediaType: record.mediaType, isDrill, orgId, trace: carriedTrace(message) };
       return [{ message, incoming }];
     });
     const answers = await this.accept.in(

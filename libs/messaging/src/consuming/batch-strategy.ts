@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { lastValueFrom, type Observable } from 'rxjs';
 import { TOPIC_MANIFEST } from '#contracts';
-import { Health, LOGGER, Metrics, type HealthState, type Logger } from '#platform';
+import { Health, LOGGER, Metrics, Spans, type HealthState, type Logger } from '#platform';
 import { KafkaPort } from '../kafka/kafka-port.js';
 import { Parked } from '../parking/parked.js';
 import { GapWatch } from '../positions/gap-watch.js';
@@ -41,10 +41,14 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
     private readonly gaps: GapWatch,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly log: Logger,
+    private readonly spans: Spans,
     health: Health,
   ) {
     super();
     health.register('consumers', () => this.health());
+    metrics.onScrape(() => {
+      for (const { group, isJoined } of this.consumers) metrics.gauge('hub_consumer_joined', { group }, isJoined ? 1 : 0);
+    });
   }
 
   /**
@@ -109,7 +113,11 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
       const answer = (await handler(batch)) as Observable<readonly Outcome[]> | readonly Outcome[];
       return lastValueFrom(this.transformToObservable(answer) as Observable<readonly Outcome[]>, { defaultValue: [] });
     };
-    this.registered.push({ topic: options.pattern ?? topic, options, runner: new BatchRunner({ options, handle }, this.parked, this.metrics, this.log) });
+    this.registered.push({
+      topic: options.pattern ?? topic,
+      options,
+      runner: new BatchRunner({ options, handle }, this.parked, this.metrics, this.log, this.spans),
+    });
   }
 
   private byGroup(): ReadonlyMap<string, GroupTopic[]> {

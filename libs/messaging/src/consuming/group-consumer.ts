@@ -16,6 +16,10 @@ const DEADLINE_MS = 40_000;
 /** A join waits at most for the session of a member that died (12 s) and for a rebalance (15 s); longer means that nothing comes any more. */
 const JOIN_LIMIT_MS = 60_000;
 const JOIN_TRIES = 3;
+/** How long a stop waits for the batches that are being handled, and then for the last commit and for leaving the group. */
+const IN_HAND_MS = 20_000;
+const COMMIT_MS = 3_000;
+const LEAVE_MS = 5_000;
 
 export interface GroupTopic {
   readonly topic: string | RegExp;
@@ -38,6 +42,7 @@ export class GroupConsumer {
   private everJoined = false;
   private stopping = false;
   private waitingForServer = false;
+  private readonly inHand = new Set<Promise<void>>();
   private readonly bornAt = performance.now();
   /** Where the next batch of each partition begins, if nothing is missing. */
   private expected = new Map<string, bigint>();
@@ -49,6 +54,10 @@ export class GroupConsumer {
     private readonly logger: Logger,
     private readonly record: OffsetRecord,
   ) {}
+
+  get isJoined(): boolean {
+    return this.joined;
+  }
 
   health(): HealthState {
     // Joining: what comes meanwhile waits in the broker. Only a group that cannot join at all keeps the process out of service.
@@ -95,12 +104,14 @@ export class GroupConsumer {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
-      eachBatch: (payload) => this.take(commits, payload),
+      eachBatch: (payload) => this.hold(commits, payload),
     });
   }
 
+  /** Takes nothing new, brings what it holds to an end, commits that, and leaves the group: what is committed comes to nobody again. */
   async stop(): Promise<void> {
     this.stopping = true;
+    await Promise.race([Promise.allSettled(this.inHand), sleep(IN_HAND_MS, undefined, { ref: false })]);
     await this.disconnect();
   }
 
@@ -122,8 +133,20 @@ export class GroupConsumer {
     const commits = this.commits;
     this.consumer = null;
     this.commits = null;
-    if (commits) await Promise.race([commits.close(), sleep(2_000, undefined, { ref: false })]);
-    if (consumer) await Promise.race([consumer.disconnect().catch(() => undefined), sleep(5_000, undefined, { ref: false })]);
+    this.joined = false;
+    if (commits) await Promise.race([commits.close(), sleep(COMMIT_MS, undefined, { ref: false })]);
+    if (consumer) await Promise.race([consumer.disconnect().catch(() => undefined), sleep(LEAVE_MS, undefined, { ref: false })]);
+  }
+
+  private async hold(commits: OffsetCommits, payload: EachBatchPayload): Promise<void> {
+    if (this.stopping) {
+      // Fetched before the stop: the client library must not bring it again and again while the others finish.
+      payload.pause();
+      return;
+    }
+    const work = this.take(commits, payload);
+    this.inHand.add(work);
+    await work.finally(() => this.inHand.delete(work));
   }
 
   private async take(commits: OffsetCommits, payload: EachBatchPayload): Promise<void> {

@@ -58,7 +58,7 @@ export class GapWatch {
       return sum;
     });
     this.open = (await this.list()).length;
-    this.metrics.gauge('hub_message_gaps', this.open);
+    this.metrics.gauge('hub_message_gaps', {}, this.open);
     return found;
   }
 

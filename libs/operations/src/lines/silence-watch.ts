@@ -62,7 +62,7 @@ export class SilenceWatch implements OnApplicationBootstrap, BeforeApplicationSh
       );
       this.silent = open.map((row) => `${row.org_id} ${row.direction}`);
     });
-    this.metrics.gauge('hub_lines_silent', this.silent.length);
+    this.metrics.gauge('hub_lines_silent', {}, this.silent.length);
   }
 
   private async judge(tx: Tx): Promise<void> {

@@ -107,7 +107,7 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
 
   private say(day: LocalDate, rows: readonly Reconciled[]): void {
     this.wrong = rows.filter(({ difference }) => difference !== 0);
-    for (const { door, difference } of rows) this.metrics.gauge('hub_reconciliation_difference', difference, { door });
+    for (const { door, difference } of rows) this.metrics.gauge('hub_reconciliation_difference', { door }, difference);
     for (const { door, difference, missing } of this.wrong)
       this.logger.error({ code: 'HUB_RECONCILIATION', day, door, difference, missing }, 'a day does not add up');
   }

@@ -34,10 +34,11 @@ describe('the line of an agency to the hub', () => {
     await servers.dispose();
   }, 60_000);
 
-  /** Every order so far has reached its institution, so nothing more is told. */
+  /** Every order so far has reached its institution and everything told is published. */
   const settledDown = async (): Promise<void> => {
     const { rows } = await database.query<{ no: string }>('select source_order_no as no from intake.source_order');
     for (const { no } of rows) await hub.as('KEY_HOTLINE_12345').codes(DOOR, no, 'DISPATCHED');
+    for (let tries = 0; tries < 100 && ((await database.query('select from intake.pending')).rowCount ?? 0) > 0; tries += 1) await sleep(100);
   };
 
   it('tells a sender that numbers its requests which of them never came, until they come', async () => {

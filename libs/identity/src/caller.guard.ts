@@ -47,15 +47,25 @@ export class CallerGuard implements CanActivate {
 }
 
 const paused = (): Problem =>
-  new Problem(503, 'HUB_PARTY_PAUSED', '本单位的接入已暂停，请稍后重发，或联系平台运维。Your line to the hub is paused: send again later, or ask its operators.', {
-    headers: { 'retry-after': '300' },
-  });
+  new Problem(
+    503,
+    'HUB_PARTY_PAUSED',
+    '本单位的接入已暂停，请稍后重发，或联系平台运维。Your line to the hub is paused: send again later, or ask its operators.',
+    {
+      headers: { 'retry-after': '300' },
+    },
+  );
 
 /** @throws InputFault 400 `HUB_SEQ_INVALID` */
 function seqOf(header: unknown): number | null {
   if (header === undefined) return null;
   const seq = typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : 0;
-  if (seq < 1) throw new InputFault('HUB_SEQ_INVALID', 400, 'X-Hub-Seq 应为从 1 起逐次加一的整数。X-Hub-Seq counts your requests: a whole number from 1, one more each time.');
+  if (seq < 1)
+    throw new InputFault(
+      'HUB_SEQ_INVALID',
+      400,
+      'X-Hub-Seq 应为从 1 起逐次加一的整数。X-Hub-Seq counts your requests: a whole number from 1, one more each time.',
+    );
   return seq;
 }
 

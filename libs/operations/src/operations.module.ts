@@ -28,7 +28,11 @@ import { Stepper } from './time/stepper.js';
   controllers: [
     StatusController,
     ParkedController,
-    ParkedReplaysController, OwnLineController, LinesController, GapsController, ReconciliationsController,
+    ParkedReplaysController,
+    OwnLineController,
+    LinesController,
+    GapsController,
+    ReconciliationsController,
     PartnersController,
     PersonsController,
     CalendarController,

@@ -79,7 +79,15 @@ export class StatusReport {
     }
     const { state, parts } = await this.health.report();
     const stages = [...relays, ...consumers];
-    return { time: this.clock.time(), state, parts, works: whatWorks(parts), stages, referrals: await this.referrals(), calendarAlarm: await this.calendar.alarm() };
+    return {
+      time: this.clock.time(),
+      state,
+      parts,
+      works: whatWorks(parts),
+      stages,
+      referrals: await this.referrals(),
+      calendarAlarm: await this.calendar.alarm(),
+    };
   }
 
   private async referrals(): Promise<Readonly<Record<string, number>>> {

@@ -27,7 +27,8 @@ const ALL: Abilities = { orders: 'works', batches: 'works', commands: 'works', r
  * what follows and refuses nothing; without PostgreSQL nothing can be promised, so nothing is taken.
  */
 export function whatWorks(parts: Readonly<Record<string, HealthState>>): Abilities {
-  if (parts.database === 'down') return { orders: 'refused', batches: 'refused', commands: 'refused', reading: 'refused', registering: 'later', telling: 'later', clocks: 'later' };
+  if (parts.database === 'down')
+    return { orders: 'refused', batches: 'refused', commands: 'refused', reading: 'refused', registering: 'later', telling: 'later', clocks: 'later' };
   const isAway = (part: string): boolean => parts[part] !== undefined && parts[part] !== 'up';
   if (isAway('broker')) return { ...ALL, registering: 'later', telling: 'later' };
   if (isAway('consumers')) return { ...ALL, registering: 'later', telling: 'later' };

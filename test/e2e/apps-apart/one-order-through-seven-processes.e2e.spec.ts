@@ -33,7 +33,14 @@ describe('every app in a process of its own', () => {
   beforeAll(async () => {
     servers = await testServers();
     const { databaseUrl, brokers } = servers;
-    await migrate(databaseUrl, [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations, ...operationsMigrations]);
+    await migrate(databaseUrl, [
+      ...messagingMigrations,
+      ...identityMigrations,
+      ...intakeMigrations,
+      ...caseworkMigrations,
+      ...deliveryMigrations,
+      ...operationsMigrations,
+    ]);
     const database = Database.of(databaseUrl, 2);
     await database.worker((tx) => seedDemo(tx, join(dataDir, 'demo-keys.json'), new SystemClock().now()));
     await database.onApplicationShutdown();

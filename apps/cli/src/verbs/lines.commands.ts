@@ -13,7 +13,10 @@ const EXAMPLES = `\n${words('例', 'Examples')}:
 
 /** The lines to partners, and the reconciliation of a day. */
 export function addLines(hub: Command): void {
-  const lines = hub.command('lines').description(words('与各单位的往来：最近、静默、缺号、暂停', 'the lines to partners: last seen, silent, gaps, paused')).addHelpText('after', EXAMPLES);
+  const lines = hub
+    .command('lines')
+    .description(words('与各单位的往来：最近、静默、缺号、暂停', 'the lines to partners: last seen, silent, gaps, paused'))
+    .addHelpText('after', EXAMPLES);
   lines
     .command('ls')
     .option(...JSON_OPTION)
@@ -41,12 +44,19 @@ export function addLines(hub: Command): void {
     .action(async (orgId: string, options: SpanOptions) => (await verbs()).linesReplay(orgId, options));
   hub
     .command('reconcile')
-    .description(words('对账：收到 = 登记 + 重复 + 隔离 + 退回 + 死信（有差额退出码 7）', 'received = registered + duplicate + quarantined + refused + dead (else exit 7)'))
+    .description(
+      words(
+        '对账：收到 = 登记 + 重复 + 隔离 + 退回 + 死信（有差额退出码 7）',
+        'received = registered + duplicate + quarantined + refused + dead (else exit 7)',
+      ),
+    )
     .requiredOption('--day <day>', 'YYYY-MM-DD')
     .option(...JSON_OPTION)
     .addHelpText('after', EXAMPLES)
     .action(async (options: ReconcileOptions) => (await verbs()).reconcile(options));
-  const gaps = hub.command('gaps').description(words('某组永远读不到的消息：过期删除、被跳过、主题重建', 'messages that a group will never read: deleted, passed over, topic made anew'));
+  const gaps = hub
+    .command('gaps')
+    .description(words('某组永远读不到的消息：过期删除、被跳过、主题重建', 'messages that a group will never read: deleted, passed over, topic made anew'));
   gaps
     .command('ls')
     .option(...JSON_OPTION)

@@ -20,7 +20,14 @@ export async function linesLs(options: Options): Promise<void> {
   const side = (line: JsonObject, direction: 'in' | 'out', name: string): string => asText((line[direction] as JsonObject | undefined)?.[name]);
   const missing = (line: JsonObject): string => String(((line.sequence as JsonObject | null)?.missing as readonly unknown[] | undefined)?.length ?? 0);
   printTable(
-    ['orgId', words('最近来件', 'last heard'), words('最近取件', 'last taken'), words('静默', 'silent since'), words('暂停', 'paused since'), words('缺号', 'gaps')],
+    [
+      'orgId',
+      words('最近来件', 'last heard'),
+      words('最近取件', 'last taken'),
+      words('静默', 'silent since'),
+      words('暂停', 'paused since'),
+      words('缺号', 'gaps'),
+    ],
     listIn(json, 'items').map((line) => [
       asText(line.orgId),
       side(line, 'in', 'lastAt'),

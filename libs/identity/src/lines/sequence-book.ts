@@ -42,7 +42,10 @@ export class SequenceBook {
   /** The partner begins its numbering anew: what is missing of the old one is given up. */
   async restart(tx: Tx, orgId: string, next: number): Promise<void> {
     await tx.query('delete from identity.line_gap where org_id = $1', [orgId]);
-    await tx.query('insert into identity.line_seq (org_id, next_seq) values ($1, $2) on conflict (org_id) do update set next_seq = excluded.next_seq', [orgId, next]);
+    await tx.query('insert into identity.line_seq (org_id, next_seq) values ($1, $2) on conflict (org_id) do update set next_seq = excluded.next_seq', [
+      orgId,
+      next,
+    ]);
   }
 }
 
@@ -51,7 +54,9 @@ async function locked(tx: Tx, orgId: string, first: number): Promise<Sequence | 
   const [made] = await tx.query('insert into identity.line_seq (org_id, next_seq) values ($1, $2) on conflict do nothing returning org_id', [orgId, first]);
   if (made) return null;
   const [row] = await tx.query<{ next_seq: string }>('select next_seq from identity.line_seq where org_id = $1 for update', [orgId]);
-  const gaps = await tx.query<{ from_seq: string; to_seq: string }>('select from_seq, to_seq from identity.line_gap where org_id = $1 order by from_seq', [orgId]);
+  const gaps = await tx.query<{ from_seq: string; to_seq: string }>('select from_seq, to_seq from identity.line_gap where org_id = $1 order by from_seq', [
+    orgId,
+  ]);
   return { next: Number(row?.next_seq ?? 1), gaps: gaps.map((gap) => ({ from: Number(gap.from_seq), to: Number(gap.to_seq) })) };
 }
 

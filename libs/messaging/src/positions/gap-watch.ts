@@ -10,6 +10,9 @@ import { Positions } from './positions.js';
 const NAMED = `gap_id as "gapId", consumer_group as "group", topic, kafka_partition as partition, kind, from_offset as "from", to_offset as "to",
   to_char(read_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "readUntil", to_char(found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "foundAt"`;
 
+/** A gap as an operator sees it. */
+export type NamedGap = JsonObject & { readonly gapId: string };
+
 /**
  * Finds messages that a group will never read: deleted by retention while it was away, passed over because somebody set its offsets, gone with a topic
  * that was made anew. The client library goes on silently in each of these. A gap is written down once, before the first message behind it is handled, and stays an urgent note until a person settles it.
@@ -26,7 +29,9 @@ export class GapWatch {
     @Inject(LOGGER) private readonly logger: Logger,
     health: Health,
   ) {
-    health.note('message-gaps', () => (this.open === 0 ? null : { urgent: true, text: `有消息未被读取 · messages were never read: ${this.open}（npx hub gaps ls）` }));
+    health.note('message-gaps', () =>
+      this.open === 0 ? null : { urgent: true, text: `有消息未被读取 · messages were never read: ${this.open}（npx hub gaps ls）` },
+    );
   }
 
   /** Before the first batch of a partition that begins behind our place. @throws when the broker or the database is away: the batch waits then */
@@ -58,8 +63,8 @@ export class GapWatch {
   }
 
   /** Open ones, oldest first. */
-  list(): Promise<readonly JsonObject[]> {
-    return this.database.statement<JsonObject>(`select ${NAMED} from messaging.gap where settled_at is null order by gap_id limit 200`);
+  list(): Promise<readonly NamedGap[]> {
+    return this.database.statement<NamedGap>(`select ${NAMED} from messaging.gap where settled_at is null order by gap_id limit 200`);
   }
 
   /** @returns whether it was open */
@@ -82,7 +87,10 @@ export class GapWatch {
         found += 1;
         this.open += 1;
         const { kind, from, to } = gap;
-        this.logger.error({ code: 'HUB_MESSAGE_GAP', group, topic, partition, kind, from: String(from), to: String(to) }, 'messages of a topic will never be read');
+        this.logger.error(
+          { code: 'HUB_MESSAGE_GAP', group, topic, partition, kind, from: String(from), to: String(to) },
+          'messages of a topic will never be read',
+        );
       }
     }
     return found;

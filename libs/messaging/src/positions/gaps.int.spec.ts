@@ -114,7 +114,7 @@ describe('messages that a group would never read', () => {
 
   it('are told where somebody set the group forward, even if nothing comes behind', async () => {
     const watch = running.app.get(GapWatch);
-    for (const { gapId } of await watch.list()) expect(await watch.settle(String(gapId), 'HUB', '已补')).toBe(true);
+    for (const { gapId } of await watch.list()) expect(await watch.settle(gapId, 'HUB', '已补')).toBe(true);
     await whileAway(async (port) => {
       await send(port, 'passed-over');
       const admin = port.client.admin();

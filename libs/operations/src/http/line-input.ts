@@ -9,7 +9,8 @@ const fault = (path: string, text: string): InputFault => new InputFault('HUB_SC
 /** @throws InputFault 422 `HUB_SCHEMA_INVALID` */
 export function directionsOf({ direction }: JsonObject): readonly Direction[] {
   if (direction === undefined) return ['in', 'out'];
-  if (direction !== 'in' && direction !== 'out') throw fault('/direction', 'direction 应为 in 或 out；不填为两者。Give direction as in or out; left out, it is both.');
+  if (direction !== 'in' && direction !== 'out')
+    throw fault('/direction', 'direction 应为 in 或 out；不填为两者。Give direction as in or out; left out, it is both.');
   return [direction];
 }
 
@@ -27,6 +28,10 @@ export function spanOf({ from, to }: JsonObject): ReplaySpan {
 
 function momentOf(path: string, value: unknown): Instant {
   const ms = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(ms)) throw fault(path, `${path.slice(1)} 应为带时区的时间，如 2026-11-24T09:00:00+08:00。Give ${path.slice(1)} as a moment with its zone, such as 2026-11-24T09:00:00+08:00.`);
+  if (Number.isNaN(ms))
+    throw fault(
+      path,
+      `${path.slice(1)} 应为带时区的时间，如 2026-11-24T09:00:00+08:00。Give ${path.slice(1)} as a moment with its zone, such as 2026-11-24T09:00:00+08:00.`,
+    );
   return instantOf(ms);
 }

@@ -17,7 +17,10 @@ export interface Line {
   readonly in: LineSide;
   readonly out: LineSide;
   /** Where the partner numbers what it sends: the number expected next, and what is missing. */
-  readonly sequence: { readonly expected: number; readonly missing: readonly { readonly from: number; readonly to: number; readonly foundAt: Instant }[] } | null;
+  readonly sequence: {
+    readonly expected: number;
+    readonly missing: readonly { readonly from: number; readonly to: number; readonly foundAt: Instant }[];
+  } | null;
 }
 
 interface SideRow {

@@ -25,7 +25,8 @@ describe('the silence of a partner with office hours', () => {
   const quietUntil = (now: string): ReturnType<typeof silenceOf> => silenceOf(heard, { lastAt: at('2026-09-22T17:50:00'), now: at(now) }, isWorkingDay);
 
   it('is usual at night', () => expect(quietUntil('2026-09-23T08:59:00')).toMatchObject({ chance: 1, missedHours: 0, isAlarm: false }));
-  it('is noticed after two hours in which it is always heard', () => expect(quietUntil('2026-09-23T11:05:00')).toMatchObject({ missedHours: 2, isAlarm: true }));
+  it('is noticed after two hours in which it is always heard', () =>
+    expect(quietUntil('2026-09-23T11:05:00')).toMatchObject({ missedHours: 2, isAlarm: true }));
   it('is usual at the Mid-Autumn and National Day holidays, and noticed on the first working day after them', () => {
     const before = office('2026-10-01T00:00:00', OFFICE);
     const quiet = (now: string): boolean => silenceOf(before, { lastAt: at('2026-09-30T17:50:00'), now: at(now) }, isWorkingDay).isAlarm;
@@ -53,7 +54,8 @@ describe('any silence', () => {
       fc.property(pattern, fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }), (hours, a, b) => {
         const heard = office('2026-08-01T00:00:00', hours);
         const lastAt = at('2026-07-31T20:00:00');
-        const look = (after: number): ReturnType<typeof silenceOf> => silenceOf(heard, { lastAt, now: instantOf(instantMs(lastAt) + after * HOUR_MS) }, isWorkingDay);
+        const look = (after: number): ReturnType<typeof silenceOf> =>
+          silenceOf(heard, { lastAt, now: instantOf(instantMs(lastAt) + after * HOUR_MS) }, isWorkingDay);
         const [short, long] = [look(Math.min(a, b)), look(Math.max(a, b))];
         expect(long.chance).toBeLessThanOrEqual(short.chance);
         if (short.isAlarm) expect(long.isAlarm).toBe(true);

@@ -35,7 +35,11 @@ const floorHour = (ms: number): number => ms - (ms % HOUR_MS);
  * comparable days was it heard in this hour? Hours that are usually quiet (nights, holidays) count for nothing. The chances of the hours
  * multiply; `(k) / (n + 1)` keeps every hour a doubt. Only full hours count, so a busy line is missed after an hour or two.
  */
-export function silenceOf(heard: readonly HeardHour[], { lastAt, now }: { readonly lastAt: Instant; readonly now: Instant }, isWorkingDay: IsWorkingDay): Silence {
+export function silenceOf(
+  heard: readonly HeardHour[],
+  { lastAt, now }: { readonly lastAt: Instant; readonly now: Instant },
+  isWorkingDay: IsWorkingDay,
+): Silence {
   const rhythm = learn(heard, instantMs(lastAt), isWorkingDay);
   let chance = 1;
   let missedHours = 0;

@@ -81,7 +81,11 @@ export class SilenceWatch implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  private async settle(tx: Tx, { org_id: orgId, direction }: LineRow, found: { readonly lastAt: Instant; readonly now: Instant; readonly silence: Silence }): Promise<void> {
+  private async settle(
+    tx: Tx,
+    { org_id: orgId, direction }: LineRow,
+    found: { readonly lastAt: Instant; readonly now: Instant; readonly silence: Silence },
+  ): Promise<void> {
     const { lastAt, now, silence } = found;
     if (!silence.isAlarm) {
       await tx.query('update operations.line_alarm set cleared_at = $3 where org_id = $1 and direction = $2 and cleared_at is null', [orgId, direction, now]);
@@ -91,7 +95,8 @@ export class SilenceWatch implements OnApplicationBootstrap, BeforeApplicationSh
       `insert into operations.line_alarm (org_id, direction, last_at, noticed_at, chance, missed_hours) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning org_id`,
       [orgId, direction, lastAt, now, silence.chance, silence.missedHours],
     );
-    if (fresh.length > 0) this.logger.warn({ party: orgId, direction, lastAt, missedHours: silence.missedHours }, 'a partner is quiet at hours at which it is usually heard');
+    if (fresh.length > 0)
+      this.logger.warn({ party: orgId, direction, lastAt, missedHours: silence.missedHours }, 'a partner is quiet at hours at which it is usually heard');
   }
 
   /** A year that nobody loaded has no holidays that we know of: its weekdays count as working days, for this guess only. */

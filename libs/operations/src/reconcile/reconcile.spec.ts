@@ -20,7 +20,15 @@ describe('the reconciliation of a day', () => {
 
   it('differs by exactly as many as are nowhere', () => {
     const taken = { accepted: 10, updated: 2, duplicate: 1, stale: 1, conflict: 1, refused: 3 };
-    expect(reconcile('petition', taken, place({ registered: 8, missing: ['a', 'b'], missingCount: 2 }))).toMatchObject({ received: 18, registered: 10, duplicate: 2, quarantined: 1, refused: 3, difference: 2, missing: ['a', 'b'] });
+    expect(reconcile('petition', taken, place({ registered: 8, missing: ['a', 'b'], missingCount: 2 }))).toMatchObject({
+      received: 18,
+      registered: 10,
+      duplicate: 2,
+      quarantined: 1,
+      refused: 3,
+      difference: 2,
+      missing: ['a', 'b'],
+    });
     expect(reconcile('petition', taken, place({ registered: 11 })).difference).toBe(-1);
   });
 });

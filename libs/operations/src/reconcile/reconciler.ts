@@ -23,6 +23,19 @@ interface Tally {
   missingCount: number;
   readonly missing: string[];
 }
+type Ids = ReadonlySet<string>;
+
+/** Counts a case where it is; what is nowhere is named. */
+function place(tally: Tally, id: string, { registered, dead, coming }: { readonly registered: Ids; readonly dead: Ids; readonly coming: Ids }): void {
+  if (registered.has(id)) tally.registered += 1;
+  else if (dead.has(id)) tally.dead += 1;
+  else if (coming.has(id)) tally.onTheWay += 1;
+  else {
+    tally.missingCount += 1;
+    if (tally.missing.length < MOST_NAMED) tally.missing.push(id);
+  }
+}
+
 const empty = (): Tally => ({ registered: 0, dead: 0, onTheWay: 0, missingCount: 0, missing: [] });
 
 /** Every night: is everything that the doors took somewhere? A day that does not add up is an urgent note, and is looked at again every hour. */
@@ -44,7 +57,10 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     health.note('reconciliation', () =>
       this.wrong.length === 0
         ? null
-        : { urgent: true, text: `对账有差额 · does not add up: ${this.wrong.map(({ door, difference }) => `${door} ${difference}`).join(', ')}（npx hub reconcile）` },
+        : {
+            urgent: true,
+            text: `对账有差额 · does not add up: ${this.wrong.map(({ door, difference }) => `${door} ${difference}`).join(', ')}（npx hub reconcile）`,
+          },
     );
   }
 
@@ -92,7 +108,8 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
   private say(day: LocalDate, rows: readonly Reconciled[]): void {
     this.wrong = rows.filter(({ difference }) => difference !== 0);
     for (const { door, difference } of rows) this.metrics.gauge('hub_reconciliation_difference', { door }, difference);
-    for (const { door, difference, missing } of this.wrong) this.logger.error({ code: 'HUB_RECONCILIATION', day, door, difference, missing }, 'a day does not add up');
+    for (const { door, difference, missing } of this.wrong)
+      this.logger.error({ code: 'HUB_RECONCILIATION', day, door, difference, missing }, 'a day does not add up');
   }
 
   private async whereabouts(day: LocalDate): Promise<ReadonlyMap<Door, Whereabouts>> {
@@ -104,31 +121,26 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
       const coming = open.length === 0 ? new Set<string>() : await this.coming(open);
       for (const { referralId: id, door } of page) {
         const tally = tallies.get(door);
-        if (!tally) continue;
-        if (registered.has(id)) tally.registered += 1;
-        else if (dead.has(id)) tally.dead += 1;
-        else if (coming.has(id)) tally.onTheWay += 1;
-        else {
-          tally.missingCount += 1;
-          if (tally.missing.length < MOST_NAMED) tally.missing.push(id);
-        }
+        if (tally) place(tally, id, { registered, dead, coming });
       }
     }
     return tallies;
   }
 
   private async registered(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.database.worker((tx) => tx.query<{ id: string }>('select referral_id as id from casework.referral where referral_id = any($1)', [ids]));
+    const rows = await this.database.worker((tx) =>
+      tx.query<{ id: string }>('select referral_id as id from casework.referral where referral_id = any($1)', [ids]),
+    );
     return new Set(rows.map(({ id }) => id));
   }
 
   /** Set aside by the consumer that registers, whatever an operator did with it since. */
   private async parked(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.worker((tx) =>
-      tx.query<{ id: string }>(`select distinct message_key as id from messaging.parked where consumer_group = $1 and message_key = any($2) and state <> 'resolved'`, [
-        GROUPS.casework,
-        ids,
-      ]),
+      tx.query<{ id: string }>(
+        `select distinct message_key as id from messaging.parked where consumer_group = $1 and message_key = any($2) and state <> 'resolved'`,
+        [GROUPS.casework, ids],
+      ),
     );
     return new Set(rows.map(({ id }) => id));
   }

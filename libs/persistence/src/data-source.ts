@@ -19,6 +19,12 @@ const LIMITS = {
   keepAliveInitialDelayMillis: 10_000,
 } as const;
 
+const extraOf = (max: number, searchPath: string, limits: object = LIMITS): object => ({
+  max,
+  ...limits,
+  options: `-c timezone=UTC -c search_path=${searchPath}`,
+});
+
 const options = (url: string, max: number, applicationName: string, searchPath = 'pg_catalog'): DataSourceOptions => ({
   type: 'postgres',
   url,
@@ -26,7 +32,7 @@ const options = (url: string, max: number, applicationName: string, searchPath =
   logging: false,
   entities: [],
   applicationName,
-  extra: { max, ...LIMITS, options: `-c timezone=UTC -c search_path=${searchPath}` },
+  extra: extraOf(max, searchPath),
 });
 
 /** The pool of one run-time role. No role owns a table, none bypasses row security. */
@@ -41,8 +47,9 @@ export function roleDataSource(databaseUrl: string, role: DatabaseRole, max: num
  * The owner's connection: migrations only. A statement may copy a large table, so it has ten minutes; for a lock it waits five seconds like everybody
  * else, since whoever wants the table queues behind it.
  */
-export const ownerDataSource = (databaseUrl: string): DataSource => {
-  const given = options(databaseUrl, 2, 'hub_owner', 'public');
-  const extra = { ...given.extra, statement_timeout: 600_000, idle_in_transaction_session_timeout: 0 };
-  return new DataSource({ ...given, extra, migrationsTableName: 'hub_migration' } as DataSourceOptions);
-};
+export const ownerDataSource = (databaseUrl: string): DataSource =>
+  new DataSource({
+    ...options(databaseUrl, 2, 'hub_owner', 'public'),
+    extra: extraOf(2, 'public', { ...LIMITS, statement_timeout: 600_000, idle_in_transaction_session_timeout: 0 }),
+    migrationsTableName: 'hub_migration',
+  });

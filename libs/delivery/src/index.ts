@@ -1,2 +1,14 @@
 export { DeliveryModule } from './delivery.module.js';
+export { DeliveryDeskModule } from './delivery-desk.module.js';
+export type { EndpointCheck, EndpointRefusal } from './endpoint/endpoint-url.js';
+export { checkEndpoint } from './endpoint/endpoint-url.js';
+export { networkOf, reachOf } from './endpoint/ranges.js';
+export type { DeliveryQuery, DeliveryState, Onlooker } from './log/delivery-log.js';
+export { DELIVERY_STATES, DeliveryLog } from './log/delivery-log.js';
+export { Alarms } from './notifier/alarms.js';
+export { Outbox } from './notifier/outbox.js';
+export { readRoster } from './notifier/read-roster.js';
+export { RosterBook } from './notifier/roster-book.js';
 export { deliveryMigrations } from './persistence/migrations.js';
+export type { Asking } from './senders/redelivery.js';
+export { Redelivery } from './senders/redelivery.js';

@@ -1,4 +1,5 @@
 import type { HubMigration } from '#persistence';
+import { endpointsMigration } from './endpoints.migration.js';
 import { hubClockMigration } from './hub-clock/hub-clock.migration.js';
 
 export const identityMigrations: readonly HubMigration[] = [
@@ -79,4 +80,5 @@ export const identityMigrations: readonly HubMigration[] = [
     },
   },
   hubClockMigration,
+  endpointsMigration,
 ];

@@ -1,10 +1,11 @@
 export { DeliveryModule } from './delivery.module.js';
 export { DeliveryDeskModule } from './delivery-desk.module.js';
-export type { EndpointCheck, EndpointRefusal } from './endpoint/endpoint-url.js';
 export { checkEndpoint } from './endpoint/endpoint-url.js';
-export { networkOf, reachOf } from './endpoint/ranges.js';
-export type { DeliveryQuery, DeliveryState, Onlooker } from './log/delivery-log.js';
-export { DELIVERY_STATES, DeliveryLog } from './log/delivery-log.js';
+export { isPartnerNetwork, reachOf } from './endpoint/ranges.js';
+export type { Onlooker } from './log/delivery-log.js';
+export { DeliveryLog } from './log/delivery-log.js';
+export type { DeliveriesPage } from './log/delivery-query.js';
+export { cursorBefore, deliveriesPage, deliveryQuery, noDelivery, pageSize, reasonOf, uuidOf } from './log/delivery-query.js';
 export { Alarms } from './notifier/alarms.js';
 export { Outbox } from './notifier/outbox.js';
 export { readRoster } from './notifier/read-roster.js';

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CaseworkModule } from '#casework';
+import { DeliveryDeskModule } from '#delivery';
 import { CalendarController } from './http/calendar.controller.js';
+import { DeliveriesController } from './http/deliveries.controller.js';
+import { DutyController } from './http/duty.controller.js';
 import { OperatorGuard } from './http/operator.guard.js';
+import { OutboxController } from './http/outbox.controller.js';
 import { ParkedController } from './http/parked.controller.js';
 import { PartnersController } from './http/partners.controller.js';
 import { PersonsController } from './http/persons.controller.js';
@@ -15,8 +19,19 @@ import { Stepper } from './time/stepper.js';
 
 /** The operators' routes: what stands where, parked messages, parties, the sandbox switch. Owns no table. */
 @Module({
-  imports: [CaseworkModule],
-  controllers: [StatusController, ParkedController, PartnersController, PersonsController, CalendarController, SandboxController, TimeController],
+  imports: [CaseworkModule, DeliveryDeskModule],
+  controllers: [
+    StatusController,
+    ParkedController,
+    PartnersController,
+    PersonsController,
+    CalendarController,
+    SandboxController,
+    TimeController,
+    DeliveriesController,
+    DutyController,
+    OutboxController,
+  ],
   providers: [OperatorGuard, Partners, Persons, StatusReport, Stepper],
 })
 export class OperationsModule {}

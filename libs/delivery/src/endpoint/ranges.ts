@@ -90,3 +90,16 @@ export function isAllowed(given: string, { here, networks }: Reach): boolean {
   if (family === null) return false;
   return (here && LOOPBACK.check(address, family)) || !DENIED[family].check(address, family) || within(address, family, networks);
 }
+
+const NEVER = new BlockList();
+NEVER.addSubnet('127.0.0.0', 8, 'ipv4');
+NEVER.addSubnet('169.254.0.0', 16, 'ipv4');
+NEVER.addSubnet('0.0.0.0', 8, 'ipv4');
+NEVER.addSubnet('::', 96, 'ipv6');
+NEVER.addSubnet('fe80::', 10, 'ipv6');
+
+/** Whether an operator may allow this network for a partner: never this machine, never link-local (the metadata service of clouds), never all of the net. */
+export function isPartnerNetwork(text: string): boolean {
+  const network = networkOf(text);
+  return network !== null && !NEVER.check(network.net, network.family);
+}

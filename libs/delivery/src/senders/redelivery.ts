@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, JsonObject } from '#kernel';
 import { Database, type Tx } from '#persistence';
-import { CLOCK, newId, notFound, Problem } from '#platform';
+import { CLOCK, newId, Problem } from '#platform';
 import type { Onlooker } from '../log/delivery-log.js';
+import { noDelivery } from '../log/delivery-query.js';
 
 /** Who asks for it, and why: kept with the delivery. */
 export interface Asking extends Onlooker {
@@ -84,7 +85,7 @@ export class Redelivery {
   ): Promise<JsonObject> {
     return this.database.app({ orgId: asking.orgId, scope: asking.scope, at: this.clock.now() }, async (tx) => {
       const [standing] = await tx.query<Standing>('select state, party, purpose, order_key from delivery.push where push_id = $1 for update', [pushId]);
-      if (!standing) throw notFound();
+      if (!standing) throw noDelivery();
       const answer = await work(tx, standing);
       await this.note(tx, { party: standing.party, pushId, verb, asking });
       return answer;

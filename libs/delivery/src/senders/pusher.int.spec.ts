@@ -66,7 +66,7 @@ describe('the pusher on a real database', () => {
     expect(order('b')).toEqual(['"b1"', '"b2"']);
     expect([...new Set(order('a'))]).toEqual(['"a1"', '"a2"', '"a3"']);
     expect(order('a').filter((body) => body === '"a1"').length).toBeGreaterThan(1);
-  });
+  }, 60_000);
 
   it('has four under way at an endpoint at most, over all nodes', async () => {
     let under = 0;
@@ -85,7 +85,7 @@ describe('the pusher on a real database', () => {
     const nodes = [bench.node(), bench.node(), bench.node()];
     for (let n = 0; n < 24 && open.connections() < 24; n += 1) await Promise.all(nodes.map((node) => node.pass()));
     expect([open.connections(), most]).toEqual([24, 4]);
-  });
+  }, 60_000);
 
   it('W5 five time-outs in a row open the breaker for all nodes; a probe a minute uses up no try; the first success closes it', async () => {
     const party = 'BNK-ABC-QD';
@@ -108,7 +108,7 @@ describe('the pusher on a real database', () => {
     await passes(one, party, 4);
     expect(await bench.endpoint(party)).toMatchObject({ opened_at: null, failing_since: null });
     expect((await Promise.all(ids.map((id) => bench.push(id)))).map(({ state }) => state)).toEqual(ids.map(() => 'delivered'));
-  });
+  }, 60_000);
 
   it('W7 410 disables the endpoint, tells the supervisor, and uses up nothing; a new address begins with a clean record', async () => {
     const party = 'BNK-CMB-QD';
@@ -123,7 +123,7 @@ describe('the pusher on a real database', () => {
     const moved = await partner(party, () => 204);
     await passes(bench.node(), party, 2);
     expect([moved.taken.map((each) => each.id), (await bench.push(id)).state]).toEqual([[id], 'delivered']);
-  });
+  }, 60_000);
 
   it('an endpoint that fails for 72 hours is disabled with a notice; an operator enables it again, at first with one probe', async () => {
     const party = 'PNC-PAIC-QD';
@@ -144,7 +144,7 @@ describe('the pusher on a real database', () => {
     await passes(bench.node(), party, 1);
     expect((await bench.push(id)).state).toBe('delivered');
     await expect(bench.get(Redelivery).enable(party, operator)).rejects.toMatchObject({ code: 'HUB_ENDPOINT_NOT_DISABLED' });
-  });
+  }, 60_000);
 
   it('after the table of retries a push goes to the desk and holds its case; redelivered under the same id it goes first', async () => {
     const party = 'LIF-NCI-QD';
@@ -174,7 +174,7 @@ describe('the pusher on a real database', () => {
       actions: [{ verb: 'redeliver', reason: '对方已修复' }],
       attemptLog: [{ status: 500 }, { status: 204 }],
     });
-  });
+  }, 60_000);
 
   it('what a given-up push holds can be let go; the next one says what was passed over', async () => {
     const party = 'BNK-PSBC-QD';
@@ -192,7 +192,7 @@ describe('the pusher on a real database', () => {
       [third, undefined],
     ]);
     await expect(bench.get(Redelivery).release(first, operator)).rejects.toMatchObject({ code: 'HUB_DELIVERY_NOT_HOLDING' });
-  });
+  }, 60_000);
 
   it('what a node had leased when it was killed is sent again by another one under the same id', async () => {
     const party = 'BNK-CEB-QD';
@@ -206,7 +206,7 @@ describe('the pusher on a real database', () => {
     expect([await bench.node().pass(), taken.length]).toEqual([0, 1]);
     await passes(bench.node(), party, 1);
     expect(taken.map((each) => each.id)).toEqual([id, id]);
-  });
+  }, 60_000);
 
   it('signs with both secrets while one takes over from the other, over the very bytes', async () => {
     const party = 'BNK-CMBC-QD';
@@ -218,7 +218,7 @@ describe('the pusher on a real database', () => {
     if (!push) throw new Error('nothing came');
     for (const each of [secret, earlier]) expect(new Webhook(each).verify(push.body, push.headers as Record<string, string>)).toEqual({ text: '㐂𠮷 —' });
     expect(push.headers['webhook-signature']?.toString().split(' ')).toHaveLength(2);
-  });
+  }, 60_000);
 
   it('a body lies sealed, and no party sees another one’s deliveries', async () => {
     const party = 'BNK-SPDB-QD';
@@ -243,7 +243,7 @@ describe('the pusher on a real database', () => {
     });
     await passes(bench.node(), party, 1);
     expect(taken.map((each) => each.id)).toEqual([id, id]);
-  });
+  }, 60_000);
 
   it('a hundred thousand waiting pushes of a dead endpoint are not looked at by a claim', async () => {
     const dead = 'BNK-CITIC-QD';

@@ -39,7 +39,7 @@ describe('an endpoint that is somewhere else than it says', () => {
         for (const scheme of ['http', 'https']) expect((await post(`${scheme}://${host}:${each.port}/hook`, BODY, strictly(systemResolve))).status).toBe(0);
     }
     expect(total()).toBe(0);
-  });
+  }, 60_000);
 
   it('W3 a public name that resolves to a private address is blocked at connect', async () => {
     const { port } = named('127.0.0.1');
@@ -52,7 +52,7 @@ describe('an endpoint that is somewhere else than it says', () => {
       expect([address, answer.error]).toEqual([address, 'HUB_ENDPOINT_DENIED']);
     }
     expect(total()).toBe(0);
-  });
+  }, 60_000);
 
   it('W3 a public name that resolves to a private address and to a public one is blocked for both', async () => {
     const { port } = named('127.0.0.1');
@@ -67,7 +67,7 @@ describe('an endpoint that is somewhere else than it says', () => {
         ).error,
       ).toBe('HUB_ENDPOINT_DENIED');
     expect(total()).toBe(0);
-  });
+  }, 60_000);
 
   it('W3 a name that changes its answer is asked once a connection, and the address that was checked is the one that is called', async () => {
     const tls = selfSigned('bank.example');
@@ -89,19 +89,27 @@ describe('an endpoint that is somewhere else than it says', () => {
     });
     await good.close();
     await bad.close();
-  });
+  }, 60_000);
 
-  it.each([301, 302, 303, 307, 308])('W4 a redirect %d to the metadata address or to this machine is a failure and is not followed', async (status) => {
-    let target = '';
-    const redirecting = await receiver((_, response) => response.writeHead(status, { location: target }).end());
-    for (const place of ['http://169.254.169.254/latest/meta-data/', urlOf(named('127.0.0.1'), '127.0.0.1'), `http://127.0.0.2:${named('127.0.0.2').port}/`]) {
-      target = place;
-      const answer = await post(`http://127.0.0.1:${redirecting.port}/hook`, BODY, line());
-      expect([answer.status, verdict(answer)]).toEqual([status, 'failed']);
-    }
-    expect([redirecting.connections(), total()]).toEqual([3, 0]);
-    await redirecting.close();
-  });
+  it.each([301, 302, 303, 307, 308])(
+    'W4 a redirect %d to the metadata address or to this machine is a failure and is not followed',
+    async (status) => {
+      let target = '';
+      const redirecting = await receiver((_, response) => response.writeHead(status, { location: target }).end());
+      for (const place of [
+        'http://169.254.169.254/latest/meta-data/',
+        urlOf(named('127.0.0.1'), '127.0.0.1'),
+        `http://127.0.0.2:${named('127.0.0.2').port}/`,
+      ]) {
+        target = place;
+        const answer = await post(`http://127.0.0.1:${redirecting.port}/hook`, BODY, line());
+        expect([answer.status, verdict(answer)]).toEqual([status, 'failed']);
+      }
+      expect([redirecting.connections(), total()]).toEqual([3, 0]);
+      await redirecting.close();
+    },
+    60_000,
+  );
 });
 
 describe('an endpoint that misbehaves', () => {
@@ -135,7 +143,7 @@ describe('an endpoint that misbehaves', () => {
       pour();
     });
     expect(await failed(endless, 'HUB_ENDPOINT_ANSWER_TOO_LARGE')).toMatchObject({ status: 200, timedOut: false });
-  });
+  }, 60_000);
 
   it('W5 a body that trickles without end runs into the whole limit', async () => {
     const trickling = await http((_, response) => {
@@ -144,7 +152,7 @@ describe('an endpoint that misbehaves', () => {
       response.on('close', () => clearInterval(timer));
     });
     expect(await failed(trickling, 'HUB_ENDPOINT_TIMEOUT')).toMatchObject({ timedOut: true });
-  });
+  }, 60_000);
 
   it('W5 ten megabytes of headers are not read', async () => {
     const wordy = await raw((socket) => {
@@ -156,7 +164,7 @@ describe('an endpoint that misbehaves', () => {
       pour();
     });
     await failed(wordy, 'HPE_HEADER_OVERFLOW');
-  });
+  }, 60_000);
 
   it('W5 a head that comes a sign at a time (slow-loris) and no answer at all run into the limit of the first answer', async () => {
     const loris = await raw((socket) => {
@@ -167,14 +175,14 @@ describe('an endpoint that misbehaves', () => {
     expect(await failed(loris, 'HUB_ENDPOINT_ANSWER_TIMEOUT')).toMatchObject({ timedOut: true });
     const silent = await raw(() => undefined);
     expect(await failed(silent, 'HUB_ENDPOINT_ANSWER_TIMEOUT')).toMatchObject({ timedOut: true });
-  });
+  }, 60_000);
 
   it('W5 a connection that never stands runs into the limit of connecting', async () => {
     const never: Resolve = () => new Promise(() => undefined);
     expect(await failed('https://bank.example/hook', 'HUB_ENDPOINT_CONNECT_TIMEOUT', { resolve: never, reach: SEALED_OFF })).toMatchObject({ timedOut: true });
     const mute = await raw(() => undefined);
     expect(await failed(mute.replace('http:', 'https:'), 'HUB_ENDPOINT_CONNECT_TIMEOUT')).toMatchObject({ timedOut: true });
-  });
+  }, 60_000);
 
   it('W5 a reset, a refused connection, a cut answer and what is no HTTP are failures', async () => {
     await failed(await raw((socket) => socket.once('data', () => socket.resetAndDestroy())), 'ECONNRESET');
@@ -183,7 +191,7 @@ describe('an endpoint that misbehaves', () => {
     await failed(gone, 'ECONNREFUSED');
     await failed(await raw((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc'))), 'ECONNRESET');
     await failed(await raw((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.9\r\n'))), 'HPE_INVALID_CONSTANT');
-  });
+  }, 60_000);
 
   it('W5 TLS that is self-signed, expired or for another name is a failure; the right one is taken', async () => {
     const tls = async (host: string, untilYear?: number): Promise<{ readonly url: string; readonly ca: string }> => {
@@ -199,17 +207,21 @@ describe('an endpoint that misbehaves', () => {
     await failed(old.url, 'CERT_HAS_EXPIRED', { ca: old.ca });
     const other = await tls('other.example');
     await failed(other.url, 'ERR_TLS_CERT_ALTNAME_INVALID', { ca: other.ca });
-  });
+  }, 60_000);
 
   it.each([
     [200, '{"error":"not today"}'],
     [202, ''],
     [204, undefined],
-  ])('W6 %d is success by its status alone', async (status, body) => {
-    const taking = await http((_, response) => response.writeHead(status).end(body));
-    const answer = await post(taking, BODY, line());
-    expect([answer.status, answer.error, verdict(answer)]).toEqual([status, null, 'delivered']);
-  });
+  ])(
+    'W6 %d is success by its status alone',
+    async (status, body) => {
+      const taking = await http((_, response) => response.writeHead(status).end(body));
+      const answer = await post(taking, BODY, line());
+      expect([answer.status, answer.error, verdict(answer)]).toEqual([status, null, 'delivered']);
+    },
+    60_000,
+  );
 
   it('W7 410 is told from other refusals, and Retry-After is read as seconds, as a date, and not at all', async () => {
     const header: string[] = [];
@@ -227,7 +239,7 @@ describe('an endpoint that misbehaves', () => {
     expect(inAnHour).toBeLessThanOrEqual(3_600);
     const gone = await http((_, response) => response.writeHead(410).end());
     expect(verdict(await post(gone, BODY, line()))).toBe('gone');
-  });
+  }, 60_000);
 
   it('a failed name is a failure that may pass, and calls nobody', async () => {
     await failed('https://bank.example/hook', 'ENOTFOUND', {
@@ -235,5 +247,5 @@ describe('an endpoint that misbehaves', () => {
       resolve: () => Promise.reject(Object.assign(new Error('x'), { code: 'ENOTFOUND' })),
     });
     await failed('https://bank.example/hook', 'HUB_ENDPOINT_UNKNOWN_HOST', { reach: SEALED_OFF, resolve: () => Promise.resolve([]) });
-  });
+  }, 60_000);
 });

@@ -14,7 +14,7 @@ export const CHANNELS_AT_HAND = Symbol('ChannelsAtHand');
 /** The channels the environment names; none on the embedded default, where notices are shown in the outbox. */
 export function configuredChannels(config: HubConfig, resolve: Resolve, limits: Limits): Channels {
   const { HUB_SMTP_URL: smtp, HUB_MAIL_FROM: from, HUB_SMS_URL: sms, HUB_SMS_SECRET: secret, HUB_NOTIFY_NETWORKS: networks } = config;
-  const line = { reach: reachOf(config.HUB_DEMO, networks ?? []), resolve, limits };
+  const line = { reach: { ...reachOf(config.HUB_DEMO, networks ?? []), anyPort: true }, resolve, limits };
   return {
     ...(smtp === undefined || from === undefined ? {} : { mail: new MailChannel(mailServerOf(smtp, from), line) }),
     ...(sms === undefined || secret === undefined ? {} : { sms: new SmsChannel(sms, secret, line) }),

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import { HubError } from '#kernel';
 import { checkedLookup } from '../../endpoint/checked-lookup.js';
@@ -11,6 +11,7 @@ export interface SmtpReply {
 }
 
 const LONGEST_REPLY = 16_384;
+const denied = (): HubError => new HubError('HUB_ENDPOINT_DENIED', 'the mail server lies where the hub may not call', false);
 const refused = (code: number | string): HubError => new HubError('HUB_MAIL_REFUSED', `the mail server answered ${code}`, true);
 
 /** One conversation with a mail server, a command and its reply at a time, within limits of time and size. */
@@ -24,6 +25,8 @@ export class SmtpLine {
   }
 
   static async open(host: string, port: number, isTls: boolean, line: Line): Promise<SmtpLine> {
+    // An address in numbers is not looked up: it is checked here, before anything is called.
+    if (isIP(host) !== 0 && !isAllowed(host, line.reach)) throw denied();
     const options = { host, port, lookup: checkedLookup(line.resolve, line.reach), ...(line.ca === undefined ? {} : { ca: line.ca }) };
     const socket = isTls ? tlsConnect({ ...options, servername: host }) : connect(options);
     await new Promise<void>((resolve, reject) => {
@@ -32,7 +35,7 @@ export class SmtpLine {
       socket.once(isTls ? 'secureConnect' : 'connect', () => {
         clearTimeout(timer);
         if (isAllowed(socket.remoteAddress ?? '', line.reach)) resolve();
-        else reject(new HubError('HUB_ENDPOINT_DENIED', 'the mail server lies where the hub may not call', false));
+        else reject(denied());
       });
     }).catch((error: unknown) => {
       socket.destroy();

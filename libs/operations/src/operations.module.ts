@@ -6,7 +6,8 @@ import { DeliveriesController } from './http/deliveries.controller.js';
 import { DutyController } from './http/duty.controller.js';
 import { OperatorGuard } from './http/operator.guard.js';
 import { OutboxController } from './http/outbox.controller.js';
-import { ParkedController } from './http/parked.controller.js';
+import { ParkedController } from './http/parked/parked.controller.js';
+import { ParkedReplaysController } from './http/parked/replays.controller.js';
 import { PartnersController } from './http/partners.controller.js';
 import { PersonsController } from './http/persons.controller.js';
 import { SandboxController } from './http/sandbox.controller.js';
@@ -23,6 +24,7 @@ import { Stepper } from './time/stepper.js';
   controllers: [
     StatusController,
     ParkedController,
+    ParkedReplaysController,
     PartnersController,
     PersonsController,
     CalendarController,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseworkModule } from '#casework';
 import { DeliveryDeskModule } from '#delivery';
+import { AlarmWatch } from './alarm-watch.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { DeliveriesController } from './http/deliveries.controller.js';
 import { DutyController } from './http/duty.controller.js';
@@ -34,6 +35,6 @@ import { Stepper } from './time/stepper.js';
     DutyController,
     OutboxController,
   ],
-  providers: [OperatorGuard, Partners, Persons, StatusReport, Stepper],
+  providers: [OperatorGuard, Partners, Persons, StatusReport, Stepper, AlarmWatch],
 })
 export class OperationsModule {}

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { institutionCommandTopic, institutionInboxTopic, isInstitution, GROUPS, type PartyKind } from '#contracts';
 import { checkEndpoint, isPartnerNetwork, reachOf } from '#delivery';
-import { addCredential, newApiKey, newSecret, PartyDirectory } from '#identity';
+import { addCredential, newApiKey, newSecret, PartyDirectory, turnSecret } from '#identity';
 import { instantMs, instantOf, isUscc, type Clock, type JsonObject, type JsonValue } from '#kernel';
 import { BatchStrategy, KafkaPort } from '#messaging';
-import { Database, type Tx } from '#persistence';
+import { Database } from '#persistence';
 import { CLOCK, HubConfig, InputFault, Problem, type Fault } from '#platform';
 
 const KINDS: readonly PartyKind[] = [
@@ -102,7 +102,7 @@ export class Partners {
           allowedNetworks,
         ],
       );
-      if (secret !== null) await this.turnSecret(tx, orgId, secret);
+      if (secret !== null) await turnSecret(tx, orgId, secret);
     });
     if (usesKafka === true) await this.makeTopics(orgId);
     await this.directory.refresh();
@@ -114,19 +114,9 @@ export class Partners {
     if (this.known(orgId).webhookSecret === null)
       throw new Problem(409, 'HUB_SECRET_MISSING', '该机构还没有登记推送地址。This party has no endpoint yet: register one first.');
     const secret = newSecret();
-    const olderUntil = await this.database.worker((tx) => this.turnSecret(tx, orgId, secret));
+    const olderUntil = await this.database.worker((tx) => turnSecret(tx, orgId, secret));
     await this.directory.refresh();
     return { orgId, secret, olderUntil };
-  }
-
-  /** Signatures are compared with the receiver's own clock, so the overlap is real time: the server's. */
-  private async turnSecret(tx: Tx, orgId: string, secret: string): Promise<string> {
-    const until = new Date(performance.timeOrigin + performance.now() + OVERLAP_MS).toISOString();
-    await tx.query(
-      'update identity.agreement set older_secret = webhook_secret, older_secret_until = case when webhook_secret is not null then $3::timestamptz end, webhook_secret = $2 where org_id = $1',
-      [orgId, secret, until],
-    );
-    return until;
   }
 
   /** A party's pair of topics, one partition each; the command consumer finds it by its pattern. */

@@ -67,7 +67,7 @@ describe('a critical case at night', () => {
   it('registration refuses what may not be called, in both languages, and takes a roster', async () => {
     const { status, body } = await put(`/v1/ops/partners/${BANK}/agreement`, { webhookUrl: 'https://169.254.169.254/latest' });
     expect([status, body.code, text(body.detail)]).toEqual([422, 'HUB_ENDPOINT_DENIED', expect.stringMatching(/[\u4e00-\u9fff].*private/)]);
-    expect((await put(`/v1/ops/partners/${BANK}/agreement`, { allowedNetworks: ['127.0.0.0/8'] })).body.errors[0]?.code).toBe('HUB_NETWORK_INVALID');
+    expect(JSON.stringify((await put(`/v1/ops/partners/${BANK}/agreement`, { allowedNetworks: ['127.0.0.0/8'] })).body)).toContain('HUB_NETWORK_INVALID');
     const agreed = await put(`/v1/ops/partners/${BANK}/agreement`, { webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook` });
     secret = text(agreed.body.secret);
     const roster = {

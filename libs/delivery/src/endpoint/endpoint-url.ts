@@ -40,16 +40,19 @@ const DENIED = refused(
  * spelling of an address (127.1, 0x7f.1, 2130706433, full-width digits) is the address. A name is judged again at connect, by what it resolves to.
  */
 export function checkEndpoint(given: unknown, reach: Reach): EndpointCheck {
-  // eslint-disable-next-line no-control-regex -- the parser drops tabs and line ends silently: what was written is refused instead
-  if (typeof given !== 'string' || given.length > LONGEST || /[\u0000-\u0020\u007f\\]/.test(given) || !URL.canParse(given)) return NOT_A_URL;
+  if (!isWellWritten(given)) return NOT_A_URL;
   const url = new URL(given);
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const here = reach.here && isHere(host);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && here)) return SCHEME;
-  if (url.username !== '' || url.password !== '' || /^[a-z]+:\/*[^/?#]*@/i.test(given)) return USER;
+  if (/^[a-z]+:\/*[^/?#]*@/i.test(given)) return USER;
   if (!reach.anyPort && !PORTS.includes(url.port)) return PORT;
   return here || isOutside(host, reach) ? { accepted: true, url } : DENIED;
 }
+
+/** The parser drops tabs and line ends and turns backslashes, silently: what was written is refused instead. */
+const isWellWritten = (given: unknown): given is string =>
+  typeof given === 'string' && given.length <= LONGEST && !/[\u0000-\u0020\u007f\\]/.test(given) && URL.canParse(given);
 
 const isHere = (host: string): boolean => host === 'localhost' || isLoopback(host);
 

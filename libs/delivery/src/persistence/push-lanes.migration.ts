@@ -16,6 +16,47 @@ export const ownRows = (table: string): string => `
     with check (party = nullif(current_setting('app.party', true), '') or current_setting('app.scope', true) = 'desk');
 `;
 
+const LANES = `
+  create table delivery.lane (
+    party text not null, purpose text not null, order_key text not null,
+    next_at timestamptz not null, leased_until timestamptz, held_by uuid, after_gap uuid,
+    primary key (party, purpose, order_key)
+  );
+  create index lane_due on delivery.lane (party, purpose, next_at) where held_by is null;
+  create index lane_leased on delivery.lane (party, purpose, leased_until) where leased_until is not null;
+  insert into delivery.lane (party, purpose, order_key, next_at)
+    select party, purpose, order_key, min(next_at) from delivery.push where state = 'waiting' group by 1, 2, 3;
+  create table delivery.endpoint (
+    party text not null, purpose text not null, url text not null,
+    recent text not null default '', timeouts_in_row int not null default 0,
+    opened_at timestamptz, probe_at timestamptz, failing_since timestamptz, slow_until timestamptz, not_before timestamptz,
+    disabled_at timestamptz, disabled_why text,
+    primary key (party, purpose)
+  );
+  insert into delivery.endpoint (party, purpose, url) select distinct on (party, purpose) party, purpose, endpoint from delivery.push order by party, purpose, seq desc;
+`;
+
+const LOG = `
+  create table delivery.attempt (
+    push_id uuid not null references delivery.push (push_id) on delete cascade, attempt int not null, party text not null,
+    at timestamptz not null, status int not null, error text, duration_ms int not null, next_at timestamptz, is_probe boolean not null default false,
+    primary key (push_id, attempt)
+  );
+  create table delivery.desk_action (
+    action_id uuid primary key, party text not null, push_id uuid, verb text not null, reason text not null,
+    by_org text not null, by_user_hash text, at timestamptz not null
+  );
+  create index desk_action_push on delivery.desk_action (push_id);
+  ${['push', 'lane', 'endpoint', 'attempt', 'desk_action'].map(ownRows).join('\n')}
+  grant select, insert, update, delete on delivery.lane, delivery.endpoint, delivery.attempt to hub_worker;
+  grant select, insert on delivery.desk_action to hub_worker, hub_app;
+  grant select (push_id, party, purpose, order_key, kind, media_type, state, attempts, round_from, next_at, made_at, settled_at, last_status, last_error, seq) on delivery.push to hub_app;
+  grant update (state, round_from, next_at, settled_at) on delivery.push to hub_app;
+  grant select on delivery.attempt to hub_app;
+  grant select, update on delivery.endpoint to hub_app;
+  grant select, insert, update on delivery.lane to hub_app;
+`;
+
 /**
  * A lane is one endpoint's pushes of one case: it holds what is due, so that a hundred thousand waiting pushes of a dead endpoint cost nobody a look.
  * What a push carries is sealed; each attempt leaves a row without content.
@@ -41,45 +82,9 @@ export const pushLanes: HubMigration = {
       create index push_given_up on delivery.push (seq desc) where state = 'given-up';
       create index push_waiting on delivery.push (queued_at) where state = 'waiting';
       create index push_settled on delivery.push (settled_at) where state <> 'waiting';
-
-      create table delivery.lane (
-        party text not null, purpose text not null, order_key text not null,
-        next_at timestamptz not null, leased_until timestamptz, held_by uuid, after_gap uuid,
-        primary key (party, purpose, order_key)
-      );
-      create index lane_due on delivery.lane (party, purpose, next_at) where held_by is null;
-      create index lane_leased on delivery.lane (party, purpose, leased_until) where leased_until is not null;
-      insert into delivery.lane (party, purpose, order_key, next_at)
-        select party, purpose, order_key, min(next_at) from delivery.push where state = 'waiting' group by 1, 2, 3;
-
-      create table delivery.endpoint (
-        party text not null, purpose text not null, url text not null,
-        recent text not null default '', timeouts_in_row int not null default 0,
-        opened_at timestamptz, probe_at timestamptz, failing_since timestamptz, slow_until timestamptz, not_before timestamptz,
-        disabled_at timestamptz, disabled_why text,
-        primary key (party, purpose)
-      );
-      insert into delivery.endpoint (party, purpose, url) select distinct on (party, purpose) party, purpose, endpoint from delivery.push order by party, purpose, seq desc;
-
-      create table delivery.attempt (
-        push_id uuid not null references delivery.push (push_id) on delete cascade, attempt int not null, party text not null,
-        at timestamptz not null, status int not null, error text, duration_ms int not null, next_at timestamptz, is_probe boolean not null default false,
-        primary key (push_id, attempt)
-      );
-      create table delivery.desk_action (
-        action_id uuid primary key, party text not null, push_id uuid, verb text not null, reason text not null,
-        by_org text not null, by_user_hash text, at timestamptz not null
-      );
-      create index desk_action_push on delivery.desk_action (push_id);
-      ${['push', 'lane', 'endpoint', 'attempt', 'desk_action'].map(ownRows).join('\n')}
-      grant select, insert, update, delete on delivery.lane, delivery.endpoint, delivery.attempt to hub_worker;
-      grant select, insert on delivery.desk_action to hub_worker, hub_app;
-      grant select (push_id, party, purpose, order_key, kind, media_type, state, attempts, round_from, next_at, made_at, settled_at, last_status, last_error, seq) on delivery.push to hub_app;
-      grant update (state, round_from, next_at, settled_at) on delivery.push to hub_app;
-      grant select on delivery.attempt to hub_app;
-      grant select, update on delivery.endpoint to hub_app;
-      grant select, insert, update on delivery.lane to hub_app;
     `);
+    await tx.query(LANES);
+    await tx.query(LOG);
   },
   down: async (tx) => {
     await tx.query(`

@@ -16,6 +16,9 @@ const REAL_TIME: Readonly<Record<string, string>> = {
   'libs/platform/src/trace/': 'when a step of a trace began and ended, for a collector that compares machines',
   'libs/persistence/src/clock-skew.ts': 'compares the machine’s clock with the database’s',
   'libs/messaging/src/': 'leases, retries and ages of messages: how long a machine waits',
+  'libs/identity/src/turn-secret.ts': 'two signing secrets overlap for a day of the receivers’ clocks',
+  'libs/delivery/src/notifier/notice-queue.ts': 'leases and retries of notices; what a notice waits for is business time',
+  'libs/delivery/src/notifier/channels/': 'the date of a mail and the time stamp of a signed call',
   'libs/delivery/src/senders/': 'leases and retries of pushes; the time stamp of a webhook signature, which the receiver compares with his own clock',
 };
 /** Partners and tools, which live in real time. */

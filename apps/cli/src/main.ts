@@ -12,6 +12,7 @@ await addRoute();
 await addClocks();
 await addHands();
 await addCalendar();
+await addDeliveries();
 hub.exitOverride();
 for (const command of hub.commands) command.exitOverride();
 
@@ -43,6 +44,12 @@ async function addCalendar(): Promise<void> {
     hub
       .command('calendar')
       .description(words('工作日历：年度、国务院放假通知、单位日历、重算报告', 'working days: years, notices, organisations’ own days, recalculations'));
+}
+
+async function addDeliveries(): Promise<void> {
+  if (process.argv[2] === 'deliveries') (await import('./delivery/deliveries.commands.js')).registerDeliveries(hub);
+  else
+    hub.command('deliveries').description(words('推送：查看、重发、放行、恢复推送地址', 'pushes to partners: look, send again, let go on, enable an endpoint'));
 }
 
 async function exitCodeOf(error: unknown): Promise<number> {

@@ -170,6 +170,21 @@ function addPartner(hub: Command): void {
     .addHelpText('after', examples('partner rotate BNK-ICBC-QD', 'partner rotate BNK-ICBC-QD --env'))
     .action(async (orgId: string, options: object) => (await import('./verbs/partner.js')).partnerRotate(orgId, options));
   partner
+    .command('duty')
+    .argument('<orgId>')
+    .description(words('值班表：查看，或以文件替换（docs/notices.md）', 'who is on duty: show it, or replace it by a file (docs/notices.md)'))
+    .option('--file <file>', words('JSON：people 与 slots', 'JSON: people and slots'))
+    .option(...JSON_OPTION)
+    .addHelpText('after', examples('partner duty BNK-ICBC-QD', 'partner duty BNK-ICBC-QD --file duty.json'))
+    .action(async (orgId: string, options: object) => (await import('./delivery/duty.js')).partnerDuty(orgId, options));
+  partner
+    .command('rotate-secret')
+    .argument('<orgId>')
+    .description(words('更换推送签名密钥；旧的再用一天', 'a new signing secret of its pushes; the old one goes on for a day'))
+    .option(...JSON_OPTION)
+    .addHelpText('after', examples('partner rotate-secret BNK-ICBC-QD', 'partner rotate-secret BNK-ICBC-QD --json'))
+    .action(async (orgId: string, options: object) => (await import('./verbs/partner.js')).partnerRotateSecret(orgId, options));
+  partner
     .command('person')
     .argument('<staffNumber>', words('工号；只保存其加密摘要', 'staff number; only a keyed hash of it is kept'))
     .description(words('受理岗或运维的个人密钥：两人审批须能分清是谁', 'a key of one person at the desk or among the operators: for what needs two people'))

@@ -22,6 +22,8 @@ export type { Channel, Confidentiality, MatterType, ReferralStatus, ResultCode, 
 export type { Attachment, Complainant, MeaningFault, PersonalPart, ReferralReceivedData, UnknownCode } from './events/referral-received.v1.js';
 export type { DoorContent, DoorNotice, InboxItem, InboxKind, InstitutionContent, ProjectedReferral, RecipientNotifiedData } from './events/outbound.v1.js';
 export { INBOX_KINDS, RECIPIENT_HEADER, doorRecipient, partyRecipient } from './events/outbound.v1.js';
+export type { Telling } from './events/telling.v1.js';
+export { TELL_HEADER, toldKinds } from './events/telling.v1.js';
 export type { Actor, CommandAnswer, CommandForwardedData, CommandName, CommandRequest, OfficerCommand } from './commands/command.js';
 export { COMMANDS, OFFICER_COMMANDS } from './commands/command.js';
 export { COMMAND_BODY_SCHEMAS } from './commands/body-schemas.js';

@@ -1,2 +1,15 @@
 export { DeliveryModule } from './delivery.module.js';
+export { DeliveryDeskModule } from './delivery-desk.module.js';
+export { checkEndpoint } from './endpoint/endpoint-url.js';
+export { isPartnerNetwork, reachOf } from './endpoint/ranges.js';
+export type { Onlooker } from './log/delivery-log.js';
+export { DeliveryLog } from './log/delivery-log.js';
+export type { DeliveriesPage } from './log/delivery-query.js';
+export { cursorBefore, deliveriesPage, deliveryQuery, noDelivery, pageSize, reasonOf, uuidOf } from './log/delivery-query.js';
+export { Alarms } from './notifier/alarms.js';
+export { Outbox } from './notifier/outbox.js';
+export { readRoster } from './notifier/read-roster.js';
+export { RosterBook } from './notifier/roster-book.js';
 export { deliveryMigrations } from './persistence/migrations.js';
+export type { Asking } from './senders/redelivery.js';
+export { Redelivery } from './senders/redelivery.js';

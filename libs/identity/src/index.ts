@@ -16,3 +16,4 @@ export { PartyDirectory } from './party-directory.js';
 export { identityMigrations } from './persistence.js';
 export { PersonKeys } from './person-keys.js';
 export { Settings } from './settings.js';
+export { turnSecret } from './turn-secret.js';

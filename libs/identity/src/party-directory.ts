@@ -8,6 +8,10 @@ export interface RegisteredParty extends Party {
   readonly usesKafka: boolean;
   readonly webhookUrl: string | null;
   readonly webhookSecret: string | null;
+  /** The secret before the present one: pushes are signed with both until it ends. */
+  readonly olderSecret: { readonly secret: string; readonly until: Date } | null;
+  /** Networks (CIDR) of an intranet partner that its endpoint may lie in. */
+  readonly allowedNetworks: readonly string[];
   readonly callbackUrl: string | null;
   readonly isDrill: boolean;
   /** The unit next above (上级单位): approves long extensions and reviews decisions. */
@@ -25,6 +29,9 @@ interface PartyRow {
   readonly uses_kafka: boolean | null;
   readonly webhook_url: string | null;
   readonly webhook_secret: string | null;
+  readonly older_secret: string | null;
+  readonly older_secret_until: Date | null;
+  readonly allowed_networks: readonly string[] | null;
   readonly callback_url: string | null;
   readonly is_drill: boolean | null;
   readonly superior_org_id: string | null;
@@ -78,6 +85,8 @@ const partyOf = (row: PartyRow): RegisteredParty => ({
   usesKafka: row.uses_kafka ?? false,
   webhookUrl: row.webhook_url,
   webhookSecret: row.webhook_secret,
+  olderSecret: row.older_secret === null || row.older_secret_until === null ? null : { secret: row.older_secret, until: row.older_secret_until },
+  allowedNetworks: row.allowed_networks ?? [],
   callbackUrl: row.callback_url,
   isDrill: row.is_drill ?? false,
   superiorOrgId: row.superior_org_id,

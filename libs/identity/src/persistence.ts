@@ -1,4 +1,5 @@
 import type { HubMigration } from '#persistence';
+import { endpointsMigration } from './endpoints.migration.js';
 import { hubClockMigration } from './hub-clock/hub-clock.migration.js';
 import { linesMigration } from './lines/lines.migration.js';
 
@@ -82,4 +83,5 @@ export const identityMigrations: readonly HubMigration[] = [
   },
   hubClockMigration,
   linesMigration,
+  endpointsMigration,
 ];

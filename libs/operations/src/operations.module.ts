@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CaseworkModule } from '#casework';
+import { DeliveryDeskModule } from '#delivery';
 import { ArrivalLedger } from '#intake';
+import { AlarmWatch } from './alarm-watch.js';
 import { CalendarController } from './http/calendar.controller.js';
+import { DeliveriesController } from './http/deliveries.controller.js';
+import { DutyController } from './http/duty.controller.js';
 import { GapsController } from './http/gaps.controller.js';
 import { LinesController, OwnLineController } from './http/lines.controller.js';
 import { OperatorGuard } from './http/operator.guard.js';
+import { OutboxController } from './http/outbox.controller.js';
 import { ParkedController } from './http/parked/parked.controller.js';
 import { ParkedReplaysController } from './http/parked/replays.controller.js';
 import { PartnersController } from './http/partners.controller.js';
@@ -24,7 +29,7 @@ import { Stepper } from './time/stepper.js';
 
 /** The operators' routes: what stands where, parked messages, lines to partners, reconciliation, parties, the sandbox switch. Owns the schema `operations`. */
 @Module({
-  imports: [CaseworkModule],
+  imports: [CaseworkModule, DeliveryDeskModule],
   controllers: [
     StatusController,
     ParkedController,
@@ -38,7 +43,10 @@ import { Stepper } from './time/stepper.js';
     CalendarController,
     SandboxController,
     TimeController,
+    DeliveriesController,
+    DutyController,
+    OutboxController,
   ],
-  providers: [OperatorGuard, Partners, Persons, StatusReport, Stepper, ArrivalLedger, LineBook, LineReplay, SilenceWatch, Reconciler],
+  providers: [OperatorGuard, Partners, Persons, StatusReport, Stepper, ArrivalLedger, LineBook, LineReplay, SilenceWatch, Reconciler, AlarmWatch],
 })
 export class OperationsModule {}

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { institutionCommandTopic, institutionInboxTopic, isInstitution, GROUPS, type PartyKind } from '#contracts';
-import { addCredential, newApiKey, newSecret, PartyDirectory } from '#identity';
-import { instantMs, instantOf, isUscc, type Clock, type JsonObject } from '#kernel';
+import { checkEndpoint, isPartnerNetwork, reachOf } from '#delivery';
+import { addCredential, newApiKey, newSecret, PartyDirectory, turnSecret } from '#identity';
+import { instantMs, instantOf, isUscc, type Clock, type JsonObject, type JsonValue } from '#kernel';
 import { BatchStrategy, KafkaPort } from '#messaging';
 import { Database } from '#persistence';
-import { CLOCK, InputFault, Problem, type Fault } from '#platform';
+import { CLOCK, HubConfig, InputFault, Problem, type Fault } from '#platform';
 
 const KINDS: readonly PartyKind[] = [
   'BANK_STATE',
@@ -32,6 +33,7 @@ export class Partners {
     private readonly directory: PartyDirectory,
     private readonly kafka: KafkaPort,
     private readonly strategy: BatchStrategy,
+    private readonly config: HubConfig,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -77,30 +79,44 @@ export class Partners {
     return { orgId, key, othersEndAt: instantOf(instantMs(at) + OVERLAP_MS) };
   }
 
+  /** @throws InputFault 422 with the reason for each address or network that may not be */
   async agree(orgId: string, body: JsonObject): Promise<JsonObject> {
-    this.known(orgId);
+    const party = this.known(orgId);
     const { webhookUrl, callbackUrl, usesKafka } = body;
-    for (const [path, url] of Object.entries({ webhookUrl, callbackUrl })) if (url !== undefined && url !== null) checkUrl(path, url);
+    const allowedNetworks = networksOf(body.allowedNetworks);
+    const reach = reachOf(this.config.HUB_DEMO, allowedNetworks ?? party.allowedNetworks);
+    checkAddresses({ webhookUrl, callbackUrl }, reach);
     const secret = typeof webhookUrl === 'string' || typeof callbackUrl === 'string' ? newSecret() : null;
-    await this.database.worker((tx) =>
-      tx.query(
-        `insert into identity.agreement as a (org_id, webhook_url, callback_url, uses_kafka, webhook_secret) values ($1, $2, $3, coalesce($4, false), $5)
-         on conflict (org_id) do update set webhook_url = case when $6 then excluded.webhook_url else a.webhook_url end, callback_url = case when $7 then excluded.callback_url else a.callback_url end,
-           uses_kafka = coalesce($4, a.uses_kafka), webhook_secret = coalesce(excluded.webhook_secret, a.webhook_secret), revision = a.revision + 1`,
+    await this.database.worker(async (tx) => {
+      await tx.query(
+        `insert into identity.agreement as a (org_id, webhook_url, callback_url, uses_kafka, allowed_networks) values ($1, $2, $3, coalesce($4, false), coalesce($7::text[], '{}'))
+         on conflict (org_id) do update set webhook_url = case when $5 then excluded.webhook_url else a.webhook_url end, callback_url = case when $6 then excluded.callback_url else a.callback_url end,
+           uses_kafka = coalesce($4, a.uses_kafka), allowed_networks = coalesce($7::text[], a.allowed_networks), revision = a.revision + 1`,
         [
           orgId,
           webhookUrl ?? null,
           callbackUrl ?? null,
           typeof usesKafka === 'boolean' ? usesKafka : null,
-          secret,
           webhookUrl !== undefined,
           callbackUrl !== undefined,
+          allowedNetworks,
         ],
-      ),
-    );
+      );
+      if (secret !== null) await turnSecret(tx, orgId, secret);
+    });
     if (usesKafka === true) await this.makeTopics(orgId);
     await this.directory.refresh();
     return { orgId, secret };
+  }
+
+  /** A new signing secret; for a day pushes are signed with the one before it too. @throws Problem 409 `HUB_SECRET_MISSING` */
+  async rotateSecret(orgId: string): Promise<JsonObject> {
+    if (this.known(orgId).webhookSecret === null)
+      throw new Problem(409, 'HUB_SECRET_MISSING', '该机构还没有登记推送地址。This party has no endpoint yet: register one first.');
+    const secret = newSecret();
+    const olderUntil = await this.database.worker((tx) => turnSecret(tx, orgId, secret));
+    await this.directory.refresh();
+    return { orgId, secret, olderUntil };
   }
 
   /** A party's pair of topics, one partition each; the command consumer finds it by its pattern. */
@@ -152,13 +168,29 @@ function partyOf(body: JsonObject): NewParty {
   };
 }
 
-/** https outside, plain http only to this machine: a callback must not carry cases in the clear. */
-function checkUrl(path: string, text: unknown): void {
-  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : null;
-  const local = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
-  if (!url || url.username !== '' || (url.protocol !== 'https:' && !(url.protocol === 'http:' && local))) {
-    throw new InputFault('HUB_URL_INVALID', 422, '回调地址须为 https（本机演示可用 http）。Give an https address.', [
-      { path: `/${path}`, code: 'HUB_URL_INVALID', detail: 'an https address without user name' },
+const MOST_NETWORKS = 20;
+
+/** Networks of an intranet partner; undefined in the body leaves them as they are. This machine and link-local ones can never be allowed. */
+function networksOf(given: JsonValue | undefined): readonly string[] | null {
+  if (given === undefined) return null;
+  const networks = Array.isArray(given) ? given.filter((each): each is string => typeof each === 'string' && isPartnerNetwork(each)) : [];
+  if (!Array.isArray(given) || networks.length !== given.length || networks.length > MOST_NETWORKS)
+    throw new InputFault('HUB_BODY_INVALID', 422, '网段有误，见 errors。The networks have faults: see errors.', [
+      {
+        path: '/allowedNetworks',
+        code: 'HUB_NETWORK_INVALID',
+        detail: `at most ${MOST_NETWORKS} networks such as 10.20.0.0/16; not this machine, not link-local`,
+      },
     ]);
-  }
+  return networks;
+}
+
+/** The one check of delivery, before anything is kept: what may not be called may not be registered. */
+function checkAddresses(addresses: Readonly<Record<string, JsonValue | undefined>>, reach: Parameters<typeof checkEndpoint>[1]): void {
+  const faults = Object.entries(addresses).flatMap(([name, url]): Fault[] => {
+    const check = url === undefined || url === null ? null : checkEndpoint(url, reach);
+    return check === null || check.accepted ? [] : [{ path: `/${name}`, code: check.code, detail: check.detail }];
+  });
+  const [first] = faults;
+  if (first !== undefined) throw new InputFault(first.code, 422, first.detail, faults);
 }

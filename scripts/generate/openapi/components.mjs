@@ -104,7 +104,10 @@ function schemas() {
       'districtCode',
       'uscc',
     ]),
-    Agreement: object({ webhookUrl: nullable('string'), callbackUrl: nullable('string'), usesKafka: flag }, []),
+    Agreement: object({ webhookUrl: nullable('string'), callbackUrl: nullable('string'), usesKafka: flag, allowedNetworks: list(text) }, []),
+    DutyRoster: object({ people: list(open), slots: list(open) }),
+    Delivery: object(delivery),
+    Deliveries: object({ items: list(open), next: nullable('string') }),
     Sandbox: object({ on: flag }),
     HubTime: object({
       kind: { enum: ['REAL', 'SIMULATED'] },
@@ -120,6 +123,20 @@ function schemas() {
   };
 }
 
+const delivery = {
+  deliveryId: { type: 'string', format: 'uuid', description: 'the webhook-id of every attempt' },
+  party: text,
+  purpose: { enum: ['webhook', 'callback'] },
+  orderKey: text,
+  kind: text,
+  state: { enum: ['waiting', 'held', 'delivered', 'given-up'], description: 'held: waits behind a given-up one of the same case' },
+  attempts: whole,
+  madeAt: { type: 'string', format: 'date-time' },
+  nextAt: nullable('string'),
+  settledAt: nullable('string'),
+  lastStatus: nullable('integer'),
+  lastError: nullable('string'),
+};
 const moment = { type: 'string', format: 'date-time' };
 const date = { type: 'string', format: 'date' };
 const change = { enum: ['LATER', 'EARLIER', 'CONFIRMED', 'KEPT'] };
@@ -217,6 +234,10 @@ const parameters = {
   parkedKey: query('key', text, 'only of this key'),
   parkedState: query('state', { enum: ['retry', 'blocked', 'dead'] }, 'only these'),
   orgId: path('orgId', text, 'of the party'),
+  partyPath: path('party', text, 'orgId of the party'),
+  party: query('party', text, 'only pushes to this party'),
+  deliveryId: path('deliveryId', { type: 'string', format: 'uuid' }, 'of the delivery: its webhook-id'),
+  deliveryState: query('state', { enum: ['waiting', 'held', 'delivered', 'given-up'] }, 'only these'),
   name: path('name', text, 'referral number, referralId or source order number, percent-encoded'),
   command: path('command', { enum: [...COMMANDS] }, 'see commands.md'),
   drill: header('X-Hub-Drill', 'true marks the orders of this request as a drill', { schema: { enum: ['true', 'false'] } }),

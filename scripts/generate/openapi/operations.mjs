@@ -277,6 +277,80 @@ const ROUTES = {
     ok: { 200: answer('the signing secret where an address is given', schema('Object')) },
     problems: [403, 404, 422],
   }),
+  'POST /v1/ops/partners/:orgId/rotate-secret': ops('a new signing secret; for a day pushes are signed with the one before it too', {
+    parameters: parameters('orgId'),
+    ok: { 200: answer('the secret, shown once', schema('Object')) },
+    problems: [403, 404, 409],
+  }),
+  'GET /v1/ops/partners/:orgId/duty': ops('who is on duty at a party; addresses masked', {
+    parameters: parameters('orgId'),
+    ok: { 200: answer('the roster', schema('Object')) },
+    problems: [403, 404],
+  }),
+  'PUT /v1/ops/partners/:orgId/duty': ops('take the place of a party’s roster and of all its addresses', {
+    parameters: parameters('orgId'),
+    ...body(schema('DutyRoster')),
+    ok: { 200: answer('its revision', schema('Object')) },
+    problems: [403, 404, 422],
+  }),
+  'GET /v1/ops/deliveries': ops('pushes to partners, newest first', {
+    parameters: parameters('party', 'deliveryState', 'after', 'limit'),
+    ok: { 200: answer('a page', schema('Deliveries')) },
+    problems: [400, 403],
+  }),
+  'GET /v1/ops/deliveries/endpoints': ops('how every endpoint fares: breaker, last attempts, disabled or not', {
+    ok: { 200: answer('all of them', schema('Items')) },
+  }),
+  'POST /v1/ops/deliveries/endpoints/:party/enable': ops('try a disabled endpoint again', {
+    parameters: parameters('partyPath'),
+    ...body(schema('DiscardReason')),
+    ok: { 200: answer('what was enabled', schema('Object')) },
+    problems: [403, 404, 422],
+  }),
+  'GET /v1/ops/deliveries/:deliveryId': ops('one of them with every attempt', {
+    parameters: parameters('deliveryId'),
+    ok: { 200: answer('it', schema('Delivery')) },
+    problems: [403, 404],
+  }),
+  'POST /v1/ops/deliveries/:deliveryId/redeliver': ops('once more, under the same webhook-id', {
+    parameters: parameters('deliveryId'),
+    ...body(schema('DiscardReason')),
+    ok: { 200: answer('it waits to be sent', schema('Object')) },
+    problems: [403, 404, 409, 422],
+  }),
+  'POST /v1/ops/deliveries/:deliveryId/release': ops('let go on what a given-up delivery of the same case holds up', {
+    parameters: parameters('deliveryId'),
+    ...body(schema('DiscardReason')),
+    ok: { 200: answer('released', schema('Object')) },
+    problems: [403, 404, 409, 422],
+  }),
+  'GET /v1/deliveries': operation('institutions', 'the caller’s own pushes, newest first', {
+    parameters: parameters('deliveryState', 'after', 'limit'),
+    ok: { 200: answer('a page', schema('Deliveries')) },
+    problems: [400, 403],
+  }),
+  'GET /v1/deliveries/:deliveryId': operation('institutions', 'one of them with every attempt', {
+    parameters: parameters('deliveryId'),
+    ok: { 200: answer('it', schema('Delivery')) },
+    problems: [403, 404],
+  }),
+  'POST /v1/deliveries/:deliveryId/redeliver': operation('institutions', 'once more, under the same webhook-id', {
+    parameters: parameters('deliveryId'),
+    ...body(schema('DiscardReason')),
+    ok: { 200: answer('it waits to be sent', schema('Object')) },
+    problems: [403, 404, 409, 422],
+  }),
+  'GET /v1/ops/outbox': ops('what people were told, or would have been told', {
+    parameters: parameters('after', 'limit'),
+    ok: { 200: answer('a page, newest first', schema('Deliveries')) },
+    problems: [400, 403],
+  }),
+  'GET /outbox': operation('process', 'the outbox as a page; a demo hub’s own machine only', {
+    open: true,
+    ok: { 200: answer('a page', { type: 'string' }, 'text/html') },
+    problems: [403],
+  }),
+  'GET /outbox.css': operation('process', 'its style', { open: true, ok: { 200: answer('CSS', { type: 'string' }, 'text/css') } }),
   'POST /v1/ops/persons': ops('a key of one person at the hub, for what needs two people', {
     ...body(schema('NewPerson')),
     ok: { 201: answer('the key, shown once; earlier ones go on for a day', schema('Object')) },

@@ -62,6 +62,12 @@ export async function partnerRotate(orgId: string, options: { readonly env?: boo
   show(orgId, json, options);
 }
 
+/** A new signing secret of the party's pushes. */
+export async function partnerRotateSecret(orgId: string, options: { readonly json?: boolean }): Promise<void> {
+  const { json } = await ask('operator', 'POST', `${PATH}/${encodeURIComponent(orgId)}/rotate-secret`, { json: {} });
+  show(orgId, json, options);
+}
+
 function show(orgId: string, answer: Readonly<Record<string, unknown>>, { env, json }: { readonly env?: boolean; readonly json?: boolean }): void {
   if (json === true) printJson(answer);
   else if (env === true) print(`export KEY_${orgId.toUpperCase().replaceAll('-', '_')}=${quoted(asText(answer.key))}`);

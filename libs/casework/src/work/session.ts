@@ -5,12 +5,14 @@ import {
   partyRecipient,
   RECIPIENT_HEADER,
   schemaOf,
+  TELL_HEADER,
   TOPICS,
   type DoorContent,
   type Door,
   type InstitutionContent,
   type PersonalPart,
   type RecipientNotifiedData,
+  type Telling,
 } from '#contracts';
 import { HubError, type Decision, type Instant, type JsonObject } from '#kernel';
 import type { EventRow } from '#messaging';
@@ -21,6 +23,7 @@ import { doorNotice, type Words } from '../project/door-notices.js';
 import { inboxItems } from '../project/inbox-items.js';
 import { projectReferral } from '../project/projected-referral.js';
 import { codesOfTransaction } from '../project/status-codes.js';
+import { tellingOf } from '../project/telling.js';
 import type { Case, ContentKind } from './case.js';
 import { nextDue } from './clock.js';
 import type { LegalTime } from './clock-effects.js';
@@ -155,7 +158,11 @@ export class Session {
         returnReason: null,
       };
       const content: InstitutionContent = { items, referral: role === null ? null : projectReferral(view, viewer) };
-      return this.outboundRow(each, { recipient: partyRecipient(orgId), stream: partyRecipient(orgId), order: null, content }, outbound);
+      return this.outboundRow(
+        each,
+        { recipient: partyRecipient(orgId), stream: partyRecipient(orgId), order: null, content, tell: tellingOf(given, items) },
+        outbound,
+      );
     });
   }
 
@@ -166,6 +173,7 @@ export class Session {
       readonly stream: string;
       readonly order: RecipientNotifiedData['order'];
       readonly content: DoorContent | InstitutionContent;
+      readonly tell?: Telling | null;
     },
     outbound: Record<string, number>,
   ): EventRow {
@@ -204,7 +212,7 @@ export class Session {
       eventId,
       topic: TOPICS.caseworkOutbound,
       key: given.referralId,
-      headers: { [RECIPIENT_HEADER]: told.recipient, ...cause.trace },
+      headers: { [RECIPIENT_HEADER]: told.recipient, ...cause.trace, ...(told.tell ? { [TELL_HEADER]: JSON.stringify(told.tell) } : {}) },
       value: JSON.stringify(envelope),
     };
   }

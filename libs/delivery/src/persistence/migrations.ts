@@ -1,5 +1,7 @@
 import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
+import { notices } from './notices.migration.js';
+import { pushLanes } from './push-lanes.migration.js';
 
 export const deliveryMigrations: readonly HubMigration[] = [
   {
@@ -49,4 +51,6 @@ export const deliveryMigrations: readonly HubMigration[] = [
       await tx.query('alter table delivery.event alter column message set storage extended; alter table delivery.event reset (toast_tuple_target)');
     },
   },
+  pushLanes,
+  notices,
 ];

@@ -3,8 +3,11 @@ import { eventType, institutionInboxTopic, schemaOf, type InboxItem, type Instit
 import { PartyDirectory, PersonKeys, type RegisteredParty } from '#identity';
 import { Inbox, recordEvents, type EventMessage, type EventRow, type Outcome } from '#messaging';
 import type { Tx } from '#persistence';
-import { openSealed, uuidV5 } from '#platform';
+import { HubConfig, openSealed, uuidV5 } from '#platform';
 import { GROUPS } from '#contracts';
+import { causeOf, type Cause } from '../notifier/causes.js';
+import { NoticeQueue } from '../notifier/notice-queue.js';
+import { tellingIn } from '../notifier/telling.js';
 import { queuePushes, type Push } from './push-queue.js';
 
 type Notified = EventMessage<RecipientNotifiedData>;
@@ -18,24 +21,30 @@ export class PartyRecords {
     private readonly inbox: Inbox,
     private readonly keys: PersonKeys,
     private readonly directory: PartyDirectory,
+    private readonly notices: NoticeQueue,
+    private readonly config: HubConfig,
   ) {}
 
   deliver(batch: readonly Notified[]): Promise<readonly Outcome[]> {
     return this.inbox.once(GROUPS.delivery, batch, async (tx, unseen) => {
-      const rows: EventRow[] = [];
-      const pushes: Push[] = [];
+      const out: Out = { rows: [], pushes: [], causes: [] };
       const outcomes: Outcome[] = [];
-      for (const message of unseen) outcomes.push(await this.take(tx, message, { rows, pushes }));
-      await recordEvents(tx, 'delivery', rows);
-      await queuePushes(tx, pushes);
+      for (const message of unseen) outcomes.push(await this.take(tx, message, out));
+      await recordEvents(tx, 'delivery', out.rows);
+      await queuePushes(tx, this.keys.hub(), out.pushes);
+      await this.notices.tell(tx, out.causes);
       return outcomes;
     });
   }
 
-  private async take(tx: Tx, message: Notified, { rows, pushes }: { readonly rows: EventRow[]; readonly pushes: Push[] }): Promise<Outcome> {
+  private async take(tx: Tx, message: Notified, { rows, pushes, causes }: Out): Promise<Outcome> {
     const { data } = message.envelope;
     const party = this.directory.get(data.recipient.slice(PREFIX.length));
     if (!party) return { dead: 'HUB_PARTY_UNKNOWN', detail: 'the recipient is not in the registry' };
+    const telling = tellingIn(message);
+    const hubUrl = this.config.HUB_PUBLIC_URL ?? null;
+    const cause = telling === null ? null : causeOf(data, telling, { causeId: message.id, party: party.orgId, hubUrl });
+    if (cause !== null) causes.push(cause);
     if (!party.usesKafka && party.webhookUrl === null) return 'done';
     const keys = await this.keys.byIds(tx, [data.keyId]);
     const key = keys.get(data.keyId);
@@ -45,6 +54,13 @@ export class PartyRecords {
     if (party.webhookUrl !== null) pushes.push(...content.items.map((item, index) => doorbell(party, message, { item, index })));
     return 'done';
   }
+}
+
+/** What one batch brings about. */
+interface Out {
+  readonly rows: EventRow[];
+  readonly pushes: Push[];
+  readonly causes: Cause[];
 }
 
 /** The whole projected record on the party's own topic, protected by its ACL. */
@@ -76,9 +92,11 @@ function doorbell(party: RegisteredParty, message: Notified, { item, index }: { 
   const body = JSON.stringify({ type: item.kind, timestamp: item.at, data: item });
   return {
     pushId: uuidV5(message.id, `push:${index}`),
-    endpoint: party.webhookUrl ?? '',
     party: party.orgId,
+    purpose: 'webhook',
+    endpoint: party.webhookUrl ?? '',
     orderKey: item.referralId,
+    kind: item.kind,
     mediaType: 'application/json',
     body: Buffer.from(body, 'utf8'),
     at: item.at,

@@ -1,39 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Webhook } from 'standardwebhooks';
-import { PartyDirectory } from '#identity';
+import { PartyDirectory, PersonKeys } from '#identity';
 import { Database } from '#persistence';
-import { HubConfig, LOGGER, Metrics, type Logger } from '#platform';
-import { post, type Answer } from './post.js';
-import { retryInSeconds, verdict } from './schedule.js';
+import { HubConfig, LOGGER, Metrics, openSealed, type Logger } from '#platform';
+import { RESOLVE, type Resolve } from '../endpoint/checked-lookup.js';
+import { reachOf } from '../endpoint/ranges.js';
+import { Alarms } from '../notifier/alarms.js';
+import { addressesOf, lineSecrets, urlOf } from './addresses-of.js';
+import { claim, type ClaimedPush } from './claim.js';
+import { followAddresses } from './endpoint-row.js';
+import { LIMITS, post, type Answer, type Limits } from './post.js';
+import { settle, type Settled } from './settle.js';
+import { signedHeaders } from './signature.js';
 
-interface PushRow {
-  readonly push_id: string;
-  readonly party: string;
-  readonly endpoint: string;
-  readonly media_type: string;
-  readonly body: Buffer;
-  readonly attempts: number;
-}
-
-const AT_ONCE = 32;
-const PER_PARTY = 4;
+const AT_ONCE = 64;
 const IDLE_MS = 250;
-const LEASE_S = 60;
-const BREAKER_FAILURES = 5;
-const BREAKER_S = 60;
+const FOLLOW_MS = 2_000;
 
-/** Posts what waits: in order per party and referral, at most four at once a party, signed, tried again for about three days. Rows, not memory: a restart goes on. */
+/** Injection token: the limits of one exchange. */
+export const EXCHANGE_LIMITS = Symbol('ExchangeLimits');
+
+/**
+ * Posts what waits: in order per endpoint and case, at most four at once an endpoint, signed, tried again for about three days. A slow endpoint keeps
+ * its own places busy and nobody else's. Rows, not memory: a restart goes on, and what a dead node had is sent again under the same id.
+ */
 @Injectable()
 export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly flying = new Set<Promise<void>>();
   private stopping = false;
   private loop: Promise<void> | null = null;
+  private followedAt = -FOLLOW_MS;
 
   constructor(
     private readonly database: Database,
     private readonly directory: PartyDirectory,
+    private readonly keys: PersonKeys,
     private readonly config: HubConfig,
     private readonly metrics: Metrics,
+    private readonly alarms: Alarms,
+    @Inject(RESOLVE) private readonly resolve: Resolve,
+    @Inject(EXCHANGE_LIMITS) private readonly limits: Limits = LIMITS,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -41,89 +47,81 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.loop = this.run();
   }
 
+  /** What is under way may end by itself; what does not is sent again after its lease. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await this.loop;
+    await Promise.all(this.flying);
   }
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      const sent = await this.pass().catch(() => 0);
-      if (sent === 0) await sleep(IDLE_MS);
+      const begun = await this.begin().catch((error: unknown) => {
+        this.logger.warn({ error: error instanceof Error ? error.name : typeof error }, 'pushes could not be looked up and are looked up again');
+        return 0;
+      });
+      if (begun === 0) await sleep(IDLE_MS);
     }
   }
 
-  /** @returns how many were tried */
+  /** Sends what is due now and waits for it. @returns how many were tried */
   async pass(): Promise<number> {
-    const rows = await this.claim();
-    await Promise.all(rows.map((row) => this.push(row)));
+    const begun = await this.begin();
+    await Promise.all(this.flying);
+    return begun;
+  }
+
+  private async begin(): Promise<number> {
+    if (performance.now() - this.followedAt >= FOLLOW_MS) {
+      this.followedAt = performance.now();
+      await this.database.worker((tx) => followAddresses(tx, addressesOf(this.directory.all())));
+    }
+    const free = AT_ONCE - this.flying.size;
+    const rows = free > 0 ? await this.database.worker((tx) => claim(tx, free)) : [];
+    for (const row of rows) {
+      const flight = this.push(row).finally(() => this.flying.delete(flight));
+      this.flying.add(flight);
+    }
     return rows.length;
   }
 
-  /** The head of each (party, order) that is due; a lease stands in for a lock, so a crash only delays. */
-  private claim(): Promise<PushRow[]> {
-    return this.database.worker((tx) =>
-      tx.query<PushRow>(
-        `with heads as (
-           select distinct on (party, order_key) push_id, party, seq, next_at from delivery.push where state = 'waiting' order by party, order_key, seq),
-         due as (
-           select h.push_id, row_number() over (partition by h.party order by h.seq) as place from heads h left join delivery.endpoint_state e using (party)
-            where h.next_at <= clock_timestamp() and e.disabled_at is null and (e.closed_until is null or e.closed_until <= clock_timestamp()))
-         update delivery.push set next_at = clock_timestamp() + make_interval(secs => ${LEASE_S}) where push_id in (
-           select push_id from delivery.push where push_id in (select push_id from due where place <= ${PER_PARTY} limit ${AT_ONCE}) for update skip locked)
-         returning push_id, party, endpoint, media_type, body, attempts`,
-      ),
-    );
+  /** Never rejects: what could not be written down is sent again after the lease. */
+  private async push(row: ClaimedPush): Promise<void> {
+    try {
+      const url = urlOf(this.directory.get(row.party), row.purpose);
+      const answer = await this.exchange(row, url);
+      const settled = await this.database.worker(async (tx) => {
+        const written = await settle(tx, row, answer, { url, random: Math.random() });
+        if (written.disabled !== null) await this.alarms.endpointDisabled(tx, row, written.disabled);
+        if (written.state === 'given-up') await this.alarms.pushGivenUp(tx, row);
+        return written;
+      });
+      this.report(row, answer, settled);
+    } catch (error) {
+      this.logger.warn({ party: row.party, pushId: row.push_id, error: error instanceof Error ? error.name : typeof error }, 'a push is sent again');
+    }
   }
 
-  private async push(row: PushRow): Promise<void> {
-    const answer = await post(row.endpoint, { body: row.body, headers: this.headers(row), allowLoopback: this.config.HUB_DEMO });
-    const result = verdict(answer.status);
-    this.metrics.count('hub_push_total', { result });
-    if (result === 'delivered') await this.delivered(row, answer);
-    else await this.failed(row, answer, result === 'gone');
-  }
-
-  /** Standard Webhooks headers over the very bytes that are sent; the time stamp is this attempt's. */
-  private headers(row: PushRow): Record<string, string> {
-    const secret = this.directory.get(row.party)?.webhookSecret;
+  private async exchange(row: ClaimedPush, url: string): Promise<Answer> {
+    const party = this.directory.get(row.party);
+    const body = row.sealed === null ? (row.body ?? Buffer.alloc(0)) : Buffer.from(openSealed(this.keys.hub(), row.sealed, `push:${row.push_id}`), 'base64');
     const at = new Date(performance.timeOrigin + performance.now());
-    const headers: Record<string, string> = {
+    const headers = {
       'content-type': row.media_type,
       'user-agent': 'Liandong/1',
-      'webhook-id': row.push_id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+      ...(row.after_gap === null ? {} : { 'hub-after-gap': row.after_gap }),
+      ...signedHeaders(row.push_id, body, lineSecrets(party, at), at),
     };
-    if (secret) headers['webhook-signature'] = new Webhook(secret).sign(row.push_id, at, row.body.toString('utf8'));
-    return headers;
+    const reach = reachOf(this.config.HUB_DEMO, party?.allowedNetworks ?? []);
+    return post(url, { body, headers }, { reach, resolve: this.resolve, limits: this.limits });
   }
 
-  private async delivered(row: PushRow, { status }: Answer): Promise<void> {
-    await this.database.worker(async (tx) => {
-      await tx.query(
-        `update delivery.push set state = 'delivered', attempts = attempts + 1, last_status = $2, last_error = null, body = ''::bytea where push_id = $1`,
-        [row.push_id, status],
-      );
-      await tx.query('delete from delivery.endpoint_state where party = $1 and disabled_at is null', [row.party]);
-    });
-  }
-
-  private async failed(row: PushRow, answer: Answer, gone: boolean): Promise<void> {
-    const wait = gone ? null : retryInSeconds(row.attempts + 1, answer.retryAfterS, Math.random());
+  private report({ party, push_id: pushId }: ClaimedPush, { status, error, durationMs }: Answer, { verdict, state }: Settled): void {
+    this.metrics.count('hub_push_total', { result: verdict });
+    if (verdict === 'delivered') return;
     this.logger.warn(
-      { party: row.party, pushId: row.push_id, status: answer.status, error: answer.error, attempts: row.attempts + 1 },
-      wait === null ? 'a push was given up; the mailbox keeps the item' : 'a push failed and is tried again',
+      { party, pushId, status, error, durationMs },
+      state === 'given-up' ? 'a push went to the desk; the mailbox keeps the item' : 'a push failed',
     );
-    await this.database.worker(async (tx) => {
-      await tx.query(
-        `update delivery.push set state = case when $2::float is null then 'given-up' else 'waiting' end, attempts = attempts + 1, next_at = clock_timestamp() + make_interval(secs => coalesce($2::float, 0)), last_status = $3, last_error = $4 where push_id = $1`,
-        [row.push_id, wait, answer.status, answer.error],
-      );
-      await tx.query(
-        `insert into delivery.endpoint_state as e (party, failures, failing_since, disabled_at) values ($1, 1, clock_timestamp(), case when $2 then clock_timestamp() end)
-         on conflict (party) do update set failures = e.failures + 1, closed_until = case when e.failures + 1 >= ${BREAKER_FAILURES} then clock_timestamp() + make_interval(secs => ${BREAKER_S}) end, disabled_at = coalesce(e.disabled_at, excluded.disabled_at)`,
-        [row.party, gone],
-      );
-    });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DOOR_PARTY, GROUPS, type Door } from '#contracts';
-import { PartyDirectory } from '#identity';
+import { PartyDirectory, PersonKeys } from '#identity';
 import { Inbox, type IncomingMessage, type Outcome } from '#messaging';
 import { REFERRAL_NAMESPACE, uuidV5 } from '#platform';
 import { queuePushes, type Push } from './push-queue.js';
@@ -14,6 +14,7 @@ export class StatusCallbacks {
   constructor(
     private readonly inbox: Inbox,
     private readonly directory: PartyDirectory,
+    private readonly keys: PersonKeys,
   ) {}
 
   async call(door: Door, batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> {
@@ -24,6 +25,7 @@ export class StatusCallbacks {
     return this.inbox.once(GROUPS.deliveryCallback, named, async (tx, unseen) => {
       await queuePushes(
         tx,
+        this.keys.hub(),
         unseen.map(({ id, message }) => pushOf(party.orgId, url, { id, message })),
       );
     });
@@ -48,5 +50,15 @@ function pushOf(party: string, endpoint: string, { id, message }: { readonly id:
   const other = message.headers.get(CALLBACK_BODY);
   const body = other === undefined ? message.value : Buffer.from(other, 'utf8');
   const mediaType = other === undefined ? 'application/json' : mediaTypeOf(message);
-  return { pushId: uuidV5(id, 'callback'), endpoint, party, orderKey: message.key ?? '', mediaType, body, at: new Date(message.timestampMs).toISOString() };
+  return {
+    pushId: uuidV5(id, 'callback'),
+    party,
+    purpose: 'callback',
+    endpoint,
+    orderKey: message.key ?? '',
+    kind: 'Status',
+    mediaType,
+    body,
+    at: new Date(message.timestampMs).toISOString(),
+  };
 }

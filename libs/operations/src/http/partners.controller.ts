@@ -30,7 +30,14 @@ export class PartnersController {
     return this.partners.rotate(orgId);
   }
 
-  /** `{[webhookUrl], [callbackUrl], [usesKafka]}` → the signing secret where an address is given. */
+  /** A new signing secret of the party's pushes; the one before it goes on for a day beside it. */
+  @Post(':orgId/rotate-secret')
+  @HttpCode(200)
+  rotateSecret(@Param('orgId') orgId: string): Promise<JsonObject> {
+    return this.partners.rotateSecret(orgId);
+  }
+
+  /** `{[webhookUrl], [callbackUrl], [usesKafka], [allowedNetworks]}` → the signing secret where an address is given. */
   @Put(':orgId/agreement')
   agreement(@Param('orgId') orgId: string, @Body() body: unknown, @Headers('content-type') type: string | undefined): Promise<JsonObject> {
     return this.partners.agree(orgId, jsonBody(body, type));

@@ -3,6 +3,7 @@ import { plainToInstance, Transform, type TransformFnParams } from 'class-transf
 import {
   IsArray,
   IsBoolean,
+  IsEmail,
   IsInt,
   IsNumber,
   IsOptional,
@@ -12,6 +13,7 @@ import {
   Max,
   Min,
   Validate,
+  ValidateIf,
   validateSync,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
@@ -136,6 +138,38 @@ export class HubConfig {
   @Transform(toFlag)
   @IsBoolean()
   readonly HUB_DEMO: boolean = true;
+
+  /** Where people reach this hub, for links in notices: `https://hub.example`. Unset: notices carry no link. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  readonly HUB_PUBLIC_URL?: string;
+
+  /** The mail server that takes notices: `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Unset: they are shown in the outbox. Needs HUB_MAIL_FROM. */
+  @IsOptional()
+  @IsUrl({ protocols: ['smtp', 'smtps'], require_protocol: true, require_tld: false })
+  readonly HUB_SMTP_URL?: string;
+
+  /** The sender of notices by mail. */
+  @ValidateIf(({ HUB_SMTP_URL: url, HUB_MAIL_FROM: from }: HubConfig) => url !== undefined || from !== undefined)
+  @IsEmail({ require_tld: false })
+  readonly HUB_MAIL_FROM?: string;
+
+  /** The gateway that takes SMS: one signed POST a message (docs/notices.md). Unset: they are shown in the outbox. Needs HUB_SMS_SECRET. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  readonly HUB_SMS_URL?: string;
+
+  /** What SMS calls are signed with. */
+  @ValidateIf(({ HUB_SMS_URL: url, HUB_SMS_SECRET: secret }: HubConfig) => url !== undefined || secret !== undefined)
+  @Matches(/^.{16,200}$/)
+  readonly HUB_SMS_SECRET?: string;
+
+  /** Private networks (CIDR, comma-separated) in which the mail server and the SMS gateway may lie; without it they must be public. */
+  @IsOptional()
+  @Transform(toList)
+  @IsArray()
+  @Matches(/^[0-9a-fA-F.:]+\/\d{1,3}$/, { each: true })
+  readonly HUB_NOTIFY_NETWORKS?: readonly string[];
 }
 
 /**

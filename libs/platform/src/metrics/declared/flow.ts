@@ -51,5 +51,6 @@ export const FLOW_METRICS = {
   hub_archived_total: counter('已归档的工单', 'cases moved into the archive'),
   hub_clocks_recalculated_total: counter('因日历变更重算的时限，按变化', 'limits counted anew because the calendar changed, by change', ['change']),
 
+  hub_notice_total: counter('向人员发出的通知，按渠道与结果', 'notices to people, by channel and result', ['channel', 'result']),
   hub_push_total: counter('向机构与来源单位的推送，按结果', 'pushes to institutions and agencies, by result', ['result']),
 } as const;

@@ -38,6 +38,7 @@ const RARE = [
   'hub_clocks_recalculated_total',
   'hub_metric_overflow_total',
   'hub_push_total',
+  'hub_notice_total',
   'hub_open_breaches',
   'hub_batch_rows_total',
   'hub_reconciliation_difference',

@@ -63,6 +63,7 @@ const LOG = `
  */
 export const pushLanes: HubMigration = {
   id: '20261124000630-lanes-attempts-and-endpoints-of-pushes',
+  locks: 'before the first release: no push has been queued',
   up: async (tx) => {
     await tx.query(`
       alter table delivery.push

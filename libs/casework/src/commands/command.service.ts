@@ -8,6 +8,7 @@ import { CLOCK, MasterKey, newId } from '#platform';
 import type { ReferralActor } from '#referral';
 import { LegalTimeSource } from '../legal-time.source.js';
 import type { Case } from '../work/case.js';
+import { tellPassed } from '../timers/fire-marks.js';
 import { Session } from '../work/session.js';
 import { loadCases } from '../work/store.js';
 import { allowedFor, notVisible, refusalAnswer, refusedAnswer, standing } from './answer.js';
@@ -113,11 +114,10 @@ export class CommandService {
     const keys = await this.keys.byIds(tx, [given.facts.keyId, ...(target ? [target.facts.keyId] : [])]);
     const session = new Session({ at: context.at, law: context.law, nameOf: (orgId) => this.directory.get(orgId)?.name ?? orgId }, keys);
     const opened = await openContent(tx, this.keys, given.referralId);
-    session.begin(
-      given,
-      { causationId: newId(), actor: { orgId: actor.orgId, userHash: request.actor.userHash, role: actor.roles[0] ?? 'SYS' } },
-      { source: opened.source, supplements: opened.supplements },
-    );
+    const superiorOf = (orgId: string): string | null => this.directory.get(orgId)?.superiorOrgId ?? null;
+    const personal = { source: opened.source, supplements: opened.supplements };
+    tellPassed(session, given, { causationId: newId(), context: { now: context.at, law: context.law, superiorOf }, personal });
+    session.begin(given, { causationId: newId(), actor: { orgId: actor.orgId, userHash: request.actor.userHash, role: actor.roles[0] ?? 'SYS' } }, personal);
     const words = request.command === 'approveReply' && opened.reply ? wordsOf('submitReply', opened.reply) : wordsOf(request.command, request.body);
     this.follow.before(session, given, request);
     const decision =

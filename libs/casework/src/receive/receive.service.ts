@@ -4,11 +4,12 @@ import { PartyDirectory, PersonKeys } from '#identity';
 import { instantMs, type Clock, type Instant, type JsonObject } from '#kernel';
 import { carriedTrace, type EventMessage, type Outcome } from '#messaging';
 import { Database, type Tx } from '#persistence';
-import { CLOCK, openSealed } from '#platform';
+import { CLOCK, openSealed, uuidV5 } from '#platform';
 import type { RouteProposal } from '#routing';
 import { LegalTimeSource } from '../legal-time.source.js';
 import { RuleSets } from '../rule-sets.js';
 import { Case, type CaseFacts } from '../work/case.js';
+import { tellPassed } from '../timers/fire-marks.js';
 import { Session } from '../work/session.js';
 import { loadCases } from '../work/store.js';
 import { openCasesOf, openKey } from './open-cases.js';
@@ -115,11 +116,10 @@ export class ReceiveService {
   /** Row 49: before dispatch the facts are replaced and routing runs again; later the text is appended. */
   private update(session: Session, given: Case, { message, data, personal }: Read, { placing, propose }: Steps): void {
     const { subject, id } = message.envelope;
-    session.begin(
-      given,
-      { causationId: id, trace: carriedTrace(message), actor: { orgId: 'HUB', userHash: null, role: 'SYS' } },
-      { source: personal, supplements: [] },
-    );
+    const superiorOf = (orgId: string): string | null => placing.party(orgId)?.superiorOrgId ?? null;
+    const before = { source: personal, supplements: [] };
+    tellPassed(session, given, { causationId: uuidV5(id, 'passed'), context: { now: placing.at, law: placing.law, superiorOf }, personal: before });
+    session.begin(given, { causationId: id, trace: carriedTrace(message), actor: { orgId: 'HUB', userHash: null, role: 'SYS' } }, before);
     const proposal = propose();
     const decision = session.apply(subject, SYSTEM, updateCommand(data, proposal, given.state), {});
     if (!decision.accepted) return;

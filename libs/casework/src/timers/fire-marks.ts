@@ -41,6 +41,26 @@ export function fireMarks(session: Session, given: Case, context: FireContext): 
   return waiting;
 }
 
+interface Passing {
+  readonly causationId: string;
+  readonly context: FireContext;
+  readonly personal: Parameters<Session['begin']>[2];
+}
+
+const BREACHES: readonly MarkName[] = ['RED', 'BULLETIN'];
+
+/**
+ * Before a case moves on: the limits that have passed are told, whether or not a timer has come by since. What stops a limit late does not undo
+ * that it was late, and a breach must not depend on which of two processes was quicker. Reminders are left to the timers: a limit that stops now needs none.
+ */
+export function tellPassed(session: Session, given: Case, { causationId, context, personal }: Passing): void {
+  const due = given.clocks.flatMap((clock) => dueMarks(clock, context.now).flatMap((mark) => (BREACHES.includes(mark.name) ? [{ clock, mark }] : [])));
+  if (due.length === 0) return;
+  due.sort((a, b) => instantMs(a.mark.at) - instantMs(b.mark.at));
+  session.begin(given, { causationId, actor: { orgId: 'HUB', userHash: null, role: 'SYS' } }, personal);
+  for (const { clock, mark } of due) tell(session, given, { clock, mark, context });
+}
+
 /** A suspension ends with the day it was said to end on: nobody's forgetting holds a citizen's case (row 26). */
 function resumeWhatEnded(session: Session, given: Case, { now }: FireContext): void {
   const { suspension } = given.state;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { HubError } from '#kernel';
+import { crashPoint } from '#platform';
 import { ownerDataSource, rolePassword, type DatabaseRole } from './data-source.js';
 import type { Tx } from './tx.js';
 
@@ -76,8 +77,9 @@ function migrationClass({ id, up, down }: HubMigration): new () => MigrationInte
   const name = `${words.join('')}${digits}`;
   return class implements MigrationInterface {
     readonly name = name;
-    up(runner: QueryRunner): Promise<void> {
-      return up(txOf(runner));
+    async up(runner: QueryRunner): Promise<void> {
+      await up(txOf(runner));
+      await crashPoint('migration.step-done');
     }
     async down(runner: QueryRunner): Promise<void> {
       if (!down) throw new Error(`${id} has no way back`);

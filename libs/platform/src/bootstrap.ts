@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { HubConfig } from './config/config.js';
+import { crashPoint } from './crash-point.js';
 import { earlyErrors } from './http/early-errors.js';
 import { Health } from './http/health.js';
 import { takeRawBodies } from './http/raw-body.js';
@@ -62,6 +63,7 @@ export async function bootstrapApp(module: Type | DynamicModule, options: BootOp
 
 async function stopWithin(app: NestFastifyApplication, ms: number): Promise<void> {
   app.get(Health).drain();
+  await crashPoint('drain.waiting');
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('HUB_SHUTDOWN_MS passed before everything had stopped')), ms);
@@ -73,19 +75,23 @@ async function stopWithin(app: NestFastifyApplication, ms: number): Promise<void
   }
 }
 
-/** Runs `start`, then stops cleanly on the first SIGINT or SIGTERM and at once on the second. */
+/**
+ * Runs `start`, then stops cleanly on the first SIGINT or SIGTERM and at once on the second. A signal that comes while it starts is kept: a door
+ * takes orders before the groups have joined, and those must get their answers.
+ */
 export async function runUntilSignal(start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
+  const asked = Promise.withResolvers<undefined>();
+  let times = 0;
+  const onSignal = (): void => {
+    times += 1;
+    if (times > 1) process.exit(1);
+    asked.resolve(undefined);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
   const running = await start();
-  await new Promise<void>((resolve) => {
-    let asked = false;
-    const stop = (): void => {
-      if (asked) process.exit(1);
-      asked = true;
-      running.stop().then(resolve, () => process.exit(1));
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
+  await asked.promise;
+  await running.stop().catch(() => process.exit(1));
 }
 
 /** Nest's own lines go to our logger, below warn only when asked for. */

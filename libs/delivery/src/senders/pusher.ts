@@ -3,7 +3,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { Webhook } from 'standardwebhooks';
 import { PartyDirectory } from '#identity';
 import { Database } from '#persistence';
-import { HubConfig, LOGGER, Metrics, type Logger } from '#platform';
+import { crashPoint, HubConfig, LOGGER, Metrics, type Logger } from '#platform';
 import { post, type Answer } from './post.js';
 import { retryInSeconds, verdict } from './schedule.js';
 
@@ -77,7 +77,9 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async push(row: PushRow): Promise<void> {
+    await crashPoint('webhook.before-send');
     const answer = await post(row.endpoint, { body: row.body, headers: this.headers(row), allowLoopback: this.config.HUB_DEMO });
+    await crashPoint('webhook.sent');
     const result = verdict(answer.status);
     this.metrics.count('hub_push_total', { result });
     if (result === 'delivered') await this.delivered(row, answer);

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Door } from '#contracts';
 import type { Instant } from '#kernel';
 import type { Caller } from '#identity';
-import { bodyBytes } from '#platform';
+import { bodyBytes, crashPoint } from '#platform';
 import { OrderIntake } from '../accept/order-intake.js';
 import type { MappedOrder } from '../mapping/mapped-order.js';
 import { IntakeRuntime } from '../intake-runtime.js';
@@ -29,6 +29,7 @@ export class SingleOrder {
     const isDrill = isDrillRequest(caller, request.headers['x-hub-drill']);
     const raw = bodyBytes(request.body, request.headers['content-type'], mediaType);
     const order = read(raw, this.runtime.now());
+    await crashPoint('intake.parsed');
     return receiptOf(door, await this.intake.submit({ order, raw, mediaType, isDrill, orgId: caller.orgId }));
   }
 }

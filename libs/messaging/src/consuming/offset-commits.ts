@@ -1,4 +1,4 @@
-import type { Logger } from '#platform';
+import { crashPoint, type Logger } from '#platform';
 import type { Consumer } from '../kafka/kafka-client.js';
 
 const COMMIT_MS = 200;
@@ -59,6 +59,7 @@ export class OffsetCommits {
     if (offsets.length === 0) return;
     try {
       await this.consumer.commitOffsets(offsets);
+      await crashPoint('consumer.offset-committed');
     } catch (error) {
       // The usual reason is a rebalance: then these marks are the last generation's.
       if (generation !== this.generation) return;

@@ -4,6 +4,7 @@ import { agencyInboundTopic, deadLetterTopic, DOORS, GROUPS, institutionCommandT
 import { KafkaPort } from '#messaging';
 import { createLogger } from '#platform';
 import { hotlineOrder, testServers, type TestServers } from '#testing';
+import { HubClient } from '../support/hub-client.js';
 import { RunningHub } from '../support/running-hub.js';
 
 const ID = '018f0000-0000-7000-8000-000000000001';
@@ -91,6 +92,37 @@ describe('poison on the hub’s topics', () => {
     for (let tries = 0; tries < 100 && (await published()) < POISON.length + 1; tries += 1) await sleep(100);
     expect(await published()).toBe(POISON.length + 1);
     await admin.disconnect();
+  }, 30_000);
+
+  it('is shown by its causes, and its bytes to a named person with a reason only', async () => {
+    const operator = hub.as('KEY_OPERATOR');
+    const { body } = await operator.get('/v1/ops/parked/groups');
+    expect(body.items).toEqual(
+      expect.arrayContaining([expect.objectContaining({ group: GROUPS.casework, code: 'HUB_ENCODING', topic: TOPICS.intakeReferral, dead: 2 })]),
+    );
+    const [first] = (await operator.get(`/v1/ops/parked?group=${GROUPS.casework}&code=HUB_ENCODING`)).body.items as unknown as { parkedId: string }[];
+    const at = `/v1/ops/parked/${first?.parkedId ?? ''}`;
+    expect((await operator.post(`${at}/reveal`, { reason: '排查' })).body.code).toBe('HUB_PERSON_KEY_NEEDED');
+    const made = (await operator.post('/v1/ops/persons', { person: 'OP-7', scope: 'operator' })).body as { key?: string };
+    const person = new HubClient(hub.url, made.key ?? '');
+    expect((await person.post(`${at}/reveal`, {})).status).toBe(422);
+    const [, , bytes] = POISON[3] ?? [];
+    expect((await person.post(`${at}/reveal`, { reason: '排查' })).body.original).toMatchObject({
+      encoding: 'base64',
+      value: Buffer.from(bytes ?? '').toString('base64'),
+    });
+    expect((await operator.post(`${at}/rehearse`, {})).body).toMatchObject({ verdict: 'would-fail', code: 'HUB_ENCODING' });
+    expect((await person.post(`${at}/edit`, { value: '{"a":1}', reason: '试改' })).body).toMatchObject({
+      applied: false,
+      rehearsal: { verdict: 'would-fail', code: 'HUB_ENVELOPE' },
+    });
+    expect((await operator.post('/v1/ops/parked-replays', { group: GROUPS.casework, code: 'HUB_ENCODING', dryRun: true })).body).toMatchObject({
+      looked: 2,
+      'would-fail': 2,
+    });
+    expect((await operator.post('/v1/ops/parked-replays', { group: GROUPS.casework, perSecond: 0 })).status).toBe(422);
+    const { history } = (await operator.get(at)).body as { history?: unknown };
+    expect(history).toMatchObject([{ kind: 'reveal', reason: '排查' }]);
   }, 30_000);
 
   it('can be looked at and given up by an operator, who never sees its bytes', async () => {

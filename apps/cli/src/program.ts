@@ -3,6 +3,7 @@ import { words } from './output/words.js';
 import type { SampleOptions } from './sample/sample.js';
 import type { SendOptions } from './send/send.js';
 import { addTime } from './time/time.commands.js';
+import { addParked } from './verbs/parked.commands.js';
 import type { AddOptions, PersonOptions } from './verbs/partner.js';
 
 const JSON_OPTION = ['--json', words('以 JSON 输出', 'print JSON')] as const;
@@ -123,28 +124,7 @@ function addActing(hub: Command): void {
 }
 
 function addOperating(hub: Command): void {
-  const parked = hub.command('parked').description(words('搁置的消息与死信', 'messages that were set aside, dead ones included'));
-  const parkedExamples = examples('parked ls', 'parked retry 42');
-  parked.addHelpText('after', parkedExamples);
-  parked
-    .command('ls')
-    .option(...JSON_OPTION)
-    .addHelpText('after', parkedExamples)
-    .action(async (options: object) => (await import('./verbs/parked.js')).parkedLs(options));
-  parked
-    .command('show')
-    .argument('<id>')
-    .option(...JSON_OPTION)
-    .action(async (id: string, options: object) => (await import('./verbs/parked.js')).parkedShow(id, options));
-  parked
-    .command('retry')
-    .argument('<id>')
-    .action(async (id: string) => (await import('./verbs/parked.js')).parkedRetry(id));
-  parked
-    .command('discard')
-    .argument('<id>')
-    .requiredOption('--reason <text>', words('为何放弃', 'why it is given up'))
-    .action(async (id: string, options: { readonly reason: string }) => (await import('./verbs/parked.js')).parkedDiscard(id, options));
+  addParked(hub);
   addPartner(hub);
   hub
     .command('sandbox')

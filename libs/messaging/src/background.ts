@@ -2,10 +2,11 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import type { EventContext } from '#contracts';
 import { Database } from '#persistence';
 import { Health, LOGGER, PassLoop, within, type Logger } from '#platform';
-import { BatchStrategy } from './consuming/batch-strategy.js';
 import { Relay } from './events/relay.js';
 import { KafkaPort } from './kafka/kafka-port.js';
 import { DeadLetters } from './parking/dead-letters.js';
+import { GroupReplays } from './parking/desk/group-replays.js';
+import { Redelivery } from './parking/desk/redelivery.js';
 import { Retrier } from './parking/retrier.js';
 
 export const RELAY_CONTEXTS = Symbol('RelayContexts');
@@ -24,14 +25,15 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
     @Inject(RELAY_CONTEXTS) contexts: readonly EventContext[],
     private readonly database: Database,
     private readonly kafka: KafkaPort,
-    private readonly strategy: BatchStrategy,
+    private readonly redelivery: Redelivery,
+    replays: GroupReplays,
     @Inject(LOGGER) logger: Logger,
     health: Health,
   ) {
     this.relays = contexts.map((context) => new Relay(database, context, kafka, logger));
     this.deadLetters = new DeadLetters(database, kafka.producer);
     const rest = { restMs: IDLE_MS, logger, complaint: 'a background pass failed and is tried again' };
-    this.loops = [new PassLoop(() => this.deadLetters.pass(), rest), new PassLoop(() => this.retryAll(), rest)];
+    this.loops = [new PassLoop(() => this.deadLetters.pass(), rest), new PassLoop(() => this.retryAll(), rest), new PassLoop(() => replays.pass(), rest)];
     health.register('broker', () => (kafka.isConnected ? 'up' : 'degraded'));
     health.register('database', async () => ((await database.ping()) ? 'up' : 'down'));
   }
@@ -49,16 +51,7 @@ export class MessagingBackground implements OnApplicationBootstrap, BeforeApplic
 
   private async retryAll(): Promise<number> {
     let tried = 0;
-    for (const group of new Set(this.strategy.runners().map((runner) => runner.group))) {
-      const runners = this.strategy.runners().filter((runner) => runner.group === group);
-      // What fails for everybody would only spend the tries of what is parked.
-      if (runners.some(({ runner }) => runner.isPaused)) continue;
-      const retrier = new Retrier(this.database, group, async (message) => {
-        const found = runners.find(({ topic }) => (typeof topic === 'string' ? topic === message.topic : topic.test(message.topic)));
-        return found ? found.runner.redeliver(message) : { park: 'HUB_HANDLER_MISSING', detail: 'no handler for this topic in this process' };
-      });
-      tried += await retrier.pass();
-    }
+    for (const group of this.redelivery.groups()) tried += await new Retrier(this.database, group, (message) => this.redelivery.deliver(group, message)).pass();
     return tried;
   }
 }

@@ -7,7 +7,11 @@ import { Flow } from './flow.js';
 import { Inbox } from './inbox.js';
 import { BROKERS, KafkaPort } from './kafka/kafka-port.js';
 import { Parked } from './parking/parked.js';
-import { ParkedDesk } from './parking/parked-desk.js';
+import { GroupReplays } from './parking/desk/group-replays.js';
+import { ParkedActs } from './parking/desk/parked-acts.js';
+import { ParkedDesk } from './parking/desk/parked-desk.js';
+import { PayloadDesk } from './parking/desk/payload-desk.js';
+import { Redelivery } from './parking/desk/redelivery.js';
 
 export interface MessagingOptions {
   readonly brokers: readonly string[];
@@ -28,13 +32,17 @@ export class MessagingModule {
         KafkaPort,
         Parked,
         ParkedDesk,
+        ParkedActs,
+        PayloadDesk,
+        GroupReplays,
+        Redelivery,
         Flow,
         Inbox,
         FeedWatcher,
         BatchStrategy,
         MessagingBackground,
       ],
-      exports: [KafkaPort, Inbox, Parked, ParkedDesk, Flow, FeedWatcher, BatchStrategy],
+      exports: [KafkaPort, Inbox, Parked, ParkedDesk, ParkedActs, PayloadDesk, GroupReplays, Flow, FeedWatcher, BatchStrategy],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { HubMigration } from '#persistence';
+import { parkedDeskMigration } from './parking/desk/parked-desk.migration.js';
 
 /** The schema `messaging`: what every context's consumers share. */
 export const messagingMigrations: readonly HubMigration[] = [
@@ -49,4 +50,5 @@ export const messagingMigrations: readonly HubMigration[] = [
       await tx.query('drop schema messaging cascade');
     },
   },
+  parkedDeskMigration,
 ];

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { CaseworkModule } from '#casework';
 import { CalendarController } from './http/calendar.controller.js';
 import { OperatorGuard } from './http/operator.guard.js';
-import { ParkedController } from './http/parked.controller.js';
+import { ParkedController } from './http/parked/parked.controller.js';
+import { ParkedReplaysController } from './http/parked/replays.controller.js';
 import { PartnersController } from './http/partners.controller.js';
 import { PersonsController } from './http/persons.controller.js';
 import { SandboxController } from './http/sandbox.controller.js';
@@ -16,7 +17,16 @@ import { Stepper } from './time/stepper.js';
 /** The operators' routes: what stands where, parked messages, parties, the sandbox switch. Owns no table. */
 @Module({
   imports: [CaseworkModule],
-  controllers: [StatusController, ParkedController, PartnersController, PersonsController, CalendarController, SandboxController, TimeController],
+  controllers: [
+    StatusController,
+    ParkedController,
+    ParkedReplaysController,
+    PartnersController,
+    PersonsController,
+    CalendarController,
+    SandboxController,
+    TimeController,
+  ],
   providers: [OperatorGuard, Partners, Persons, StatusReport, Stepper],
 })
 export class OperationsModule {}

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '#kernel';
@@ -18,6 +19,10 @@ export interface Scope {
 }
 
 const RETRIES = 5;
+
+/** Set while a rehearsal runs: every transaction under it is undone at its end. */
+const rehearsing = new AsyncLocalStorage<true>();
+class Undo extends Error {}
 
 /** Transactions, and nothing else: the only way to the database. */
 @Injectable()
@@ -54,8 +59,17 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return retried(() => run(this.workerSource, work));
   }
 
+  /**
+   * Runs `work` for real, with each of its transactions undone instead of committed: what would happen, without it happening. Each
+   * transaction stands alone: a later one does not see what an earlier one did. Sequences keep the numbers they gave.
+   */
+  rehearse<T>(work: () => Promise<T>): Promise<T> {
+    return rehearsing.run(true, work);
+  }
+
   /** One statement that is a transaction by itself, as `hub_worker`: no round trips for begin and commit. */
   async statement<Row = Record<string, unknown>>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    if (rehearsing.getStore()) return this.worker((tx) => tx.query<Row>(sql, params));
     await this.open();
     const runner = this.workerSource.createQueryRunner();
     try {
@@ -102,10 +116,24 @@ async function retried<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 async function run<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (rehearsing.getStore()) return runAndUndo(source, work);
   const after: (() => void)[] = [];
   const result = await source.transaction((manager) => work(txOf(manager, after)));
   for (const signal of after) signal();
   return result;
+}
+
+async function runAndUndo<T>(source: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const kept: { result?: T } = {};
+  try {
+    await source.transaction(async (manager) => {
+      kept.result = await work(txOf(manager, []));
+      throw new Undo();
+    });
+  } catch (error) {
+    if (!(error instanceof Undo)) throw error;
+  }
+  return kept.result as T;
 }
 
 const txOf = (manager: EntityManager, after: (() => void)[]): Tx => ({

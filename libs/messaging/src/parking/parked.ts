@@ -23,7 +23,11 @@ export interface ParkedRow {
   readonly kafka_offset: string;
   readonly kafka_time_ms: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** As it came; never changed while the row is open. */
   readonly value: Buffer;
+  /** A changed copy that is tried instead. */
+  readonly edited_value: Buffer | null;
+  readonly blocks_key: boolean;
   readonly state: string;
   readonly attempts: number;
   readonly first_failed_at: Date;

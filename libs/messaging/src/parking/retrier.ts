@@ -48,7 +48,9 @@ export class Retrier {
     return this.database.worker((tx) =>
       tx.query<ParkedRow>(
         `update messaging.parked set next_at = clock_timestamp() + make_interval(secs => $2) where parked_id in (
-           select parked_id from messaging.parked where consumer_group = $1 and state = 'retry' and next_at <= clock_timestamp() order by parked_id limit 50 for update skip locked)
+           select parked_id from messaging.parked p where consumer_group = $1 and state = 'retry' and next_at <= clock_timestamp() and not exists (
+             select 1 from messaging.parked q where q.consumer_group = $1 and q.message_key = p.message_key and q.parked_id < p.parked_id and q.state in ('retry', 'blocked', 'dead') and q.blocks_key)
+           order by parked_id limit 50 for update skip locked)
          returning *`,
         [this.group, LEASE_SECONDS],
       ),
@@ -76,7 +78,7 @@ export class Retrier {
     await this.database.worker((tx) =>
       tx.query(
         `update messaging.parked set state = $2, attempts = attempts + 1, last_failed_at = clock_timestamp(), error_code = coalesce($3, error_code),
-           error_detail = case when $3::text is null then error_detail else $4 end, value = case when $2 = 'resolved' then ''::bytea else value end where parked_id = $1`,
+           error_detail = case when $3::text is null then error_detail else $4 end, value = case when $2 = 'resolved' and published_at is null then ''::bytea else value end where parked_id = $1`,
         [row.parked_id, state, code, detail.slice(0, 1_024)],
       ),
     );
@@ -99,6 +101,6 @@ export const messageOf = (row: ParkedRow): IncomingMessage => ({
   offset: row.kafka_offset,
   key: row.message_key,
   headers: new Map(Object.entries(row.headers)),
-  value: row.value,
+  value: row.edited_value ?? row.value,
   timestampMs: Number(row.kafka_time_ms),
 });

@@ -35,6 +35,11 @@ export class SwitchableServer {
 
   /** To the process itself, not to its group. What dies of it is started again, as a supervisor does. */
   signal(signal: NodeJS.Signals): void {
-    if (this.pid !== null) process.kill(this.pid, signal);
+    if (this.pid === null) return;
+    try {
+      process.kill(this.pid, signal);
+    } catch {
+      // It has just ended, and is started again.
+    }
   }
 }

@@ -12,7 +12,10 @@ export class WebhookReceiver {
     private readonly party: string,
     private readonly history: History,
   ) {
-    this.server = createServer((request, response) => void this.take(request, response));
+    this.server = createServer((request, response) => {
+      // A caller that dies in the middle of its call has called nobody.
+      this.take(request, response).catch(() => response.destroy());
+    });
   }
 
   async listen(port: number): Promise<void> {
@@ -30,10 +33,10 @@ export class WebhookReceiver {
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    this.calls += 1;
     const { data } = JSON.parse(body) as { readonly data: { readonly referralId: string; readonly kind: string; readonly version: number } };
     const id = String(request.headers['webhook-id']);
     this.history.add({ by: 'webhook', at: this.history.now, party: this.party, id, referral: data.referralId, kind: data.kind, version: data.version });
+    this.calls += 1;
     response.statusCode = this.failEvery > 0 && this.calls % this.failEvery === 0 ? 503 : 204;
     response.end();
   }

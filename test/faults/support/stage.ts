@@ -64,6 +64,11 @@ export async function makeStage(dataDir: string, say: (line: string) => void): P
       };
       processes.push(new HubProcess({ app, instance, port: take(), env }));
     }
+  // Whatever ends this process, nothing that it started may live on.
+  process.once('exit', () => {
+    for (const each of processes) each.signal('SIGKILL');
+    for (const each of [...cluster.brokers, cluster.postgres]) each.signal('SIGKILL');
+  });
   return {
     cluster,
     processes,
@@ -72,15 +77,15 @@ export async function makeStage(dataDir: string, say: (line: string) => void): P
     brokers: nodes.map(({ internalPort }) => `127.0.0.1:${internalPort}`),
     of: (app) => processes.filter(({ options }) => options.app === app),
     startProcesses: async () => {
-      for (const process of processes) {
-        process.start();
+      for (const each of processes) {
+        each.start();
         await sleep(300);
       }
-      await Promise.all(processes.map((process) => process.ready(180_000)));
+      await Promise.all(processes.map((each) => each.ready(180_000)));
     },
     stop: async () => {
       await Promise.all([...brokerProxies.flat(), ...databaseProxies].map((proxy) => proxy.heal()));
-      await Promise.all(processes.map((process) => process.stop()));
+      await Promise.all(processes.map((each) => each.stop()));
       await cluster.stop();
       await Promise.all([...brokerProxies.flat(), ...databaseProxies].map((proxy) => proxy.stop()));
     },

@@ -25,8 +25,11 @@ describe('the topics at a start, with one broker', () => {
   }, 120_000);
   afterAll(() => servers.dispose(), 60_000);
 
-  it('are not made with more copies than there are brokers: the start waits for the others', () =>
-    expect(ensureTopics(kafka, [spec(topic)], 3)).rejects.toMatchObject({ code: 'HUB_TOPIC_REPLICATION', retryable: true }));
+  it(
+    'are not made with more copies than there are brokers: the start waits for the others',
+    () => expect(ensureTopics(kafka, [spec(topic)], 3)).rejects.toMatchObject({ code: 'HUB_TOPIC_REPLICATION', retryable: true }),
+    60_000,
+  );
 
   it('are made with as many copies as there are brokers', async () => {
     await ensureTopics(kafka, [spec(topic)]);
@@ -35,11 +38,17 @@ describe('the topics at a start, with one broker', () => {
     const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
     await admin.disconnect();
     expect(topics[0]?.partitions.map(({ replicas }) => replicas.length)).toEqual([1]);
-  });
+  }, 60_000);
 
-  it('stop the start where they have fewer copies than the configuration says', () =>
-    expect(ensureTopics(kafka, [spec(topic)], 3)).rejects.toMatchObject({ code: 'HUB_TOPIC_REPLICATION', retryable: false }));
+  it(
+    'stop the start where they have fewer copies than the configuration says',
+    () => expect(ensureTopics(kafka, [spec(topic)], 3)).rejects.toMatchObject({ code: 'HUB_TOPIC_REPLICATION', retryable: false }),
+    60_000,
+  );
 
-  it('stop the start where they have other partitions than the manifest', () =>
-    expect(ensureTopics(kafka, [spec(topic, 2)])).rejects.toMatchObject({ code: 'HUB_TOPIC_MISMATCH', retryable: false }));
+  it(
+    'stop the start where they have other partitions than the manifest',
+    () => expect(ensureTopics(kafka, [spec(topic, 2)])).rejects.toMatchObject({ code: 'HUB_TOPIC_MISMATCH', retryable: false }),
+    60_000,
+  );
 });

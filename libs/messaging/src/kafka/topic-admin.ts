@@ -73,7 +73,7 @@ const tooFewCopies = (topic: string, has: string, wanted: string): HubError =>
 
 async function create(admin: Admin, specs: readonly TopicSpec[], replicas: number): Promise<void> {
   if (specs.length === 0) return;
-  await admin.createTopics({
+  const request = {
     waitForLeaders: true,
     topics: specs.map(({ topic, partitions, retentionMs }) => ({
       topic,
@@ -85,6 +85,10 @@ async function create(admin: Admin, specs: readonly TopicSpec[], replicas: numbe
         ...(replicas >= MOST_REPLICAS ? [{ name: IN_SYNC, value: String(MIN_IN_SYNC) }] : []),
       ],
     })),
+  };
+  // A slow broker does not know at once what it has just made; whether all is there is asked for afterwards.
+  await admin.createTopics(request).catch((error: unknown) => {
+    if ((error as { readonly retriable?: boolean }).retriable !== true) throw error;
   });
 }
 

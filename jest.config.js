@@ -39,7 +39,7 @@ export default {
     tier('architecture', ['test/architecture/**/*.spec.ts']),
     tier('contract', ['test/contract/**/*.spec.ts']),
     tier('int', ['libs/**/*.int.spec.ts', 'apps/**/*.int.spec.ts'], [], servers),
-    tier('e2e', ['test/e2e/**/*.spec.ts', 'test/issues/**/*.spec.ts'], [], servers),
+    tier('e2e', ['test/e2e/**/*.spec.ts', 'test/upgrade/**/*.spec.ts', 'test/issues/**/*.spec.ts'], [], servers),
     tier('faults', ['test/faults/*.spec.ts'], [], servers),
   ],
 };

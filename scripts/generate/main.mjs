@@ -7,6 +7,7 @@ import { deadlinesPage } from './deadlines.mjs';
 import { errorCodesPage } from './error-codes.mjs';
 import { eventFiles } from './events.mjs';
 import { openapiFile } from './openapi/document.mjs';
+import { metricsPage } from './metrics.mjs';
 import { statusWordsPage, topicsPage } from './reference.mjs';
 import { commandsPage, referralDiagram, transitionsPage } from './state-machine.mjs';
 
@@ -18,6 +19,7 @@ const docs = {
   'referral.mmd': referralDiagram,
   'deadlines.md': deadlinesPage,
   'error-codes.md': errorCodesPage,
+  'metrics.md': metricsPage,
   'openapi.json': openapiFile,
 };
 const files = new Map(Object.entries(docs).map(([name, make]) => [`docs/generated/${name}`, make()]));

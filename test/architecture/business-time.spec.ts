@@ -13,6 +13,8 @@ const PORT = /\b(?!(?:Date|DateTime)\b)\w+\s*\.\s*now\(\s*\)|\bnow\(\s*\)\s*:/g;
 const REAL_TIME: Readonly<Record<string, string>> = {
   'libs/platform/src/clock.ts': 'the machine’s clock behind the port',
   'libs/identity/src/hub-clock/': 'the anchor between simulated and real time',
+  'libs/platform/src/trace/': 'when a step of a trace began and ended, for a collector that compares machines',
+  'libs/persistence/src/clock-skew.ts': 'compares the machine’s clock with the database’s',
   'libs/messaging/src/': 'leases, retries and ages of messages: how long a machine waits',
   'libs/delivery/src/senders/': 'leases and retries of pushes; the time stamp of a webhook signature, which the receiver compares with his own clock',
 };

@@ -5,10 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { removeData } from '#embedded';
+import { KafkaPort } from '#messaging';
+import { createLogger } from '#platform';
 import type { TestServers } from '#testing';
 import { HubClient } from './hub-client.js';
 
-const READY_MS = 60_000;
+const KEPT_LOG = 20_000_000;
+const SHOWN_LOG = 20_000;
+/** With servers of its own that were killed, which then read their logs anew on a busy machine. */
+const READY_MS = 180_000;
+
+/** Where another hub than the one of this checkout runs: the folder of its build, and a data folder that several share and the caller removes. */
+interface Place {
+  readonly root?: string;
+  readonly dataDir?: string;
+}
 
 /** The real hub in a process of its own against the test's servers, so that it can be killed like one. */
 export class RunningHub {
@@ -20,11 +31,13 @@ export class RunningHub {
     readonly dataDir: string,
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly place: Place,
   ) {}
 
   /** `servers` null: the hub brings its own, under a folder of its own. */
-  static async start(servers: TestServers | null, env: Readonly<Record<string, string>> = {}): Promise<RunningHub> {
-    const hub = new RunningHub(servers, mkdtempSync(join(servers ? tmpdir() : '/var/tmp', 'liandong-e2e-')), await freePort(), env);
+  static async start(servers: TestServers | null, env: Readonly<Record<string, string>> = {}, place: Place = {}): Promise<RunningHub> {
+    const dataDir = place.dataDir ?? mkdtempSync(join(servers ? tmpdir() : '/var/tmp', 'liandong-e2e-'));
+    const hub = new RunningHub(servers, dataDir, await freePort(), env, place);
     await hub.launch();
     return hub;
   }
@@ -60,6 +73,19 @@ export class RunningHub {
     return join(this.dataDir, 'keys', 'master.key');
   }
 
+  /** One message of somebody else on a topic. */
+  async sendRaw(topic: string, key: string, value: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+    const port = new KafkaPort(this.servers?.brokers ?? [], createLogger({ HUB_LOG_LEVEL: 'silent' }, 'test'));
+    const producer = await port.connect();
+    await producer.send({ topic, acks: -1, messages: [{ key, value, headers: { ...headers } }] });
+    await port.onApplicationShutdown();
+  }
+
+  /** Whoever read its lines goes away. */
+  closeLog(): void {
+    this.child?.stderr?.destroy();
+  }
+
   get log(): string {
     return this.stderr;
   }
@@ -74,11 +100,12 @@ export class RunningHub {
         HUB_HTTP_PORT: String(this.port),
         ...this.env,
       },
+      ...(this.place.root === undefined ? {} : { cwd: this.place.root }),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => {
-      this.stderr = (this.stderr + chunk.toString()).slice(-20_000);
+      this.stderr = (this.stderr + chunk.toString()).slice(-KEPT_LOG);
     });
     await this.ready(child);
   }
@@ -89,6 +116,17 @@ export class RunningHub {
     await gone;
   }
 
+  /** Asks it to stop, `times` times, and keeps its data. @returns the exit code */
+  async terminate(times = 1): Promise<number | null> {
+    const child = this.child;
+    const gone = new Promise<number | null>((resolve) => child?.once('exit', resolve));
+    for (let time = 0; time < times; time += 1) {
+      child?.kill('SIGTERM');
+      await sleep(50);
+    }
+    return gone;
+  }
+
   /** @returns the exit code */
   async stop(): Promise<number | null> {
     const child = this.child;
@@ -96,18 +134,18 @@ export class RunningHub {
     const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     const code = await gone;
-    removeData(this.dataDir);
+    if (this.place.dataDir === undefined) removeData(this.dataDir);
     return code;
   }
 
   private async ready(child: ChildProcess): Promise<void> {
     for (const until = performance.now() + READY_MS; performance.now() < until;) {
       await sleep(150);
-      if (child.exitCode !== null) throw new Error(`the hub ended while it started:\n${this.stderr}`);
+      if (child.exitCode !== null) throw new Error(`the hub ended while it started:\n${this.stderr.slice(-SHOWN_LOG)}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => null);
       if (answer?.ok) return;
     }
-    throw new Error(`the hub was not ready in time:\n${this.stderr}`);
+    throw new Error(`the hub was not ready in time:\n${this.stderr.slice(-SHOWN_LOG)}`);
   }
 }
 

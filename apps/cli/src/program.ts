@@ -3,6 +3,7 @@ import { words } from './output/words.js';
 import type { SampleOptions } from './sample/sample.js';
 import type { SendOptions } from './send/send.js';
 import { addTime } from './time/time.commands.js';
+import { addLines } from './verbs/lines.commands.js';
 import { addParked } from './verbs/parked.commands.js';
 import type { AddOptions, PersonOptions } from './verbs/partner.js';
 
@@ -125,6 +126,7 @@ function addActing(hub: Command): void {
 
 function addOperating(hub: Command): void {
   addParked(hub);
+  addLines(hub);
   addPartner(hub);
   hub
     .command('sandbox')

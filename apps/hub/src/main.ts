@@ -4,12 +4,12 @@ import { deliveryMigrations } from '#delivery';
 import { identityMigrations } from '#identity';
 import { intakeMigrations } from '#intake';
 import { messagingMigrations } from '#messaging';
-import { runHub, runProcess } from '#operations';
+import { operationsMigrations, runHub, runProcess } from '#operations';
 import { processConfig } from '#platform';
 import { HubModule } from './hub.module.js';
 
 const at = (path: string): string => resolve(import.meta.dirname, '../../../..', path);
-const migrations = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations];
+const migrations = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations, ...operationsMigrations];
 
 // Everything has stopped when this ends; a client library that still dials a broker that died must not keep the process.
 await runProcess(() => {

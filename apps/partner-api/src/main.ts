@@ -1,5 +1,5 @@
 import { PartnerModule } from '#partner';
-import { runApp } from '#operations';
+import { OperationsModule, runApp } from '#operations';
 import { PartnerApiModule } from './partner-api.module.js';
 
-await runApp({ app: 'partner-api', contexts: ['casework'], root: PartnerApiModule, modules: [PartnerModule] });
+await runApp({ app: 'partner-api', contexts: ['casework'], root: PartnerApiModule, modules: [PartnerModule, OperationsModule] });

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
 
-/** HTTP for institutions’ systems and the desk. */
+/** HTTP for institutions’ systems, the desk and the hub’s operators. */
 @Module({})
 export class PartnerApiModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CalendarDesk } from './calendar/calendar-desk.js';
 import { CalendarViews } from './calendar/calendar-views.js';
 import { RecalculationReports } from './calendar/recalculation-report.js';
+import { CaseworkGauges } from './casework-gauges.js';
 import { CaseworkService } from './casework.service.js';
 import { CommandService } from './commands/command.service.js';
 import { Follow } from './commands/follow.js';
@@ -19,7 +20,21 @@ import { Reroute } from './receive/reroute.js';
 import { RuleSets } from './rule-sets.js';
 
 const CALENDAR = [LegalTimeSource, CalendarDesk, CalendarViews, RecalculationReports];
-const SHARED = [ReceiveService, CaseworkService, CommandService, Follow, Reroute, RuleSets, CaseViews, ClockBook, HandsLedger, Traces, WakeBook, ...CALENDAR];
+const SHARED = [
+  CaseworkGauges,
+  ReceiveService,
+  CaseworkService,
+  CommandService,
+  Follow,
+  Reroute,
+  RuleSets,
+  CaseViews,
+  ClockBook,
+  HandsLedger,
+  Traces,
+  WakeBook,
+  ...CALENDAR,
+];
 
 /** The life of a referral, answered now: commands and views. For processes that only speak HTTP. */
 @Module({ providers: SHARED, exports: SHARED })

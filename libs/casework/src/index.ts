@@ -10,6 +10,7 @@ export type { HandsView } from './queries/hands.js';
 export { HandsLedger } from './queries/hands.js';
 export type { Trace } from './queries/trace.js';
 export { Traces } from './queries/trace.js';
+export { LegalTimeSource } from './legal-time.source.js';
 export { WakeBook } from './queries/wake-book.js';
 export { ClockTimers } from './timers/clock-timers.js';
 export { CaseworkTimersModule } from './timers/timers.module.js';

@@ -29,8 +29,8 @@ export interface EmbeddedServers {
   /** Superuser of the database `liandong`; carries a password, never log it. */
   readonly databaseUrl: string;
   health(): { readonly kafka: ServerHealth; readonly postgres: ServerHealth };
-  /** Stops both by pid and gives the data folder back. */
-  stop(): Promise<void>;
+  /** Stops both by pid and gives the data folder back. `limitMs`: what has not ended in order by then is killed. */
+  stop(limitMs?: number): Promise<void>;
 }
 
 /**
@@ -47,8 +47,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const postgresServer = new PostgresServer(dataDir, options.postgresPort);
     const postgres = new Supervisor(postgresServer, options.say);
     const kafka = new Supervisor(new KafkaServer(dataDir, options.kafkaPort, options.jarsDir), options.say);
-    const stop = async (): Promise<void> => {
-      await Promise.all([postgres.stop(), kafka.stop()]);
+    const stop = async (limitMs?: number): Promise<void> => {
+      await Promise.all([postgres.stop(limitMs), kafka.stop(limitMs)]);
       unlock();
     };
     const started = await Promise.allSettled([postgres.start(), kafka.start()]);

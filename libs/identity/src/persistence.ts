@@ -1,5 +1,6 @@
 import type { HubMigration } from '#persistence';
 import { hubClockMigration } from './hub-clock/hub-clock.migration.js';
+import { linesMigration } from './lines/lines.migration.js';
 
 export const identityMigrations: readonly HubMigration[] = [
   {
@@ -52,6 +53,7 @@ export const identityMigrations: readonly HubMigration[] = [
   },
   {
     id: '20261124000210-superiors-and-supervisors',
+    locks: 'a few dozen keys of parties',
     up: async (tx) => {
       await tx.query(`
         alter table identity.party add column superior_org_id text references identity.party (org_id);
@@ -79,4 +81,5 @@ export const identityMigrations: readonly HubMigration[] = [
     },
   },
   hubClockMigration,
+  linesMigration,
 ];

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { Door } from '#contracts';
 import { AcceptOrders } from './accept/accept-orders.js';
+import { DoorHeard } from './accept/door-heard.js';
 import { OrderIntake } from './accept/order-intake.js';
 import { BackPressure } from './batch/back-pressure.js';
 import { BatchUpload } from './batch/batch-upload.js';
@@ -19,6 +20,7 @@ import { SingleOrder } from './http/single-order.js';
 import { StatusesController } from './http/statuses.controller.js';
 import { InboundRecords, InboundRuntime, inboundConsumer } from './kafka/inbound.consumer.js';
 import { OutboundStatuses, outboundConsumer } from './kafka/outbound.consumer.js';
+import { RefusedArrivals } from './ledger/refused-arrivals.js';
 import { StatusQueries } from './status/status-queries.js';
 
 const DOOR_CONTROLLER: Readonly<Record<Door, Type>> = {
@@ -49,11 +51,13 @@ export class IntakeModule {
       providers: [
         { provide: DOORS_HERE, useValue: doors },
         IntakeRuntime,
+        DoorHeard,
         AcceptOrders,
         OrderIntake,
         ForwardCommands,
         StatusQueries,
         SingleOrder,
+        RefusedArrivals,
         BackPressure,
         BatchUpload,
         ImportChunk,

@@ -27,6 +27,15 @@ export class Flow {
     return { recorded: Number(row?.recorded ?? 0), waiting: Number(row?.waiting ?? 0), oldestWaitingMs: Math.round(Number(row?.oldest_ms ?? 0)) };
   }
 
+  /** Every event that waits, those of streams that the broker refused apart. The table holds what waits and nothing else, so it is small. */
+  async pending(context: EventContext): Promise<{ readonly waiting: number; readonly refused: number; readonly oldestMs: number }> {
+    const [row] = await this.database.statement<{ waiting: number; refused: number; oldest_ms: number | null }>(
+      `select count(*) filter (where parked_at is null)::int as waiting, count(*) filter (where parked_at is not null)::int as refused,
+              (extract(epoch from clock_timestamp() - min(recorded_at) filter (where parked_at is null)) * 1000)::float as oldest_ms from ${context}.pending`,
+    );
+    return { waiting: row?.waiting ?? 0, refused: row?.refused ?? 0, oldestMs: Math.max(0, row?.oldest_ms ?? 0) };
+  }
+
   /**
    * What waits for the relay of `context`, counted no further than `limit`: cheap at any size. Streams that the broker refused for good are
    * an operator's matter and hold up nothing.

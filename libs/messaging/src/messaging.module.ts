@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { EventContext } from '#contracts';
 import { MessagingBackground, RELAY_CONTEXTS } from './background.js';
+import { Collector } from './collecting/collector.js';
+import { FlowGauges } from './collecting/flow-gauges.js';
 import { BatchStrategy } from './consuming/batch-strategy.js';
 import { FeedWatcher } from './events/feeds.js';
 import { Flow } from './flow.js';
@@ -12,6 +14,8 @@ import { ParkedActs } from './parking/desk/parked-acts.js';
 import { ParkedDesk } from './parking/desk/parked-desk.js';
 import { PayloadDesk } from './parking/desk/payload-desk.js';
 import { Redelivery } from './parking/desk/redelivery.js';
+import { GapWatch } from './positions/gap-watch.js';
+import { Positions } from './positions/positions.js';
 
 export interface MessagingOptions {
   readonly brokers: readonly string[];
@@ -36,13 +40,17 @@ export class MessagingModule {
         PayloadDesk,
         GroupReplays,
         Redelivery,
+        Positions,
+        GapWatch,
         Flow,
         Inbox,
         FeedWatcher,
         BatchStrategy,
         MessagingBackground,
+        Collector,
+        FlowGauges,
       ],
-      exports: [KafkaPort, Inbox, Parked, ParkedDesk, ParkedActs, PayloadDesk, GroupReplays, Flow, FeedWatcher, BatchStrategy],
+      exports: [KafkaPort, Inbox, Parked, ParkedDesk, ParkedActs, PayloadDesk, GroupReplays, GapWatch, Flow, FeedWatcher, BatchStrategy, Collector],
     };
   }
 }

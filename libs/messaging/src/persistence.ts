@@ -1,5 +1,7 @@
 import type { HubMigration } from '#persistence';
+import { collectorMigration } from './persistence/collector.migration.js';
 import { parkedDeskMigration } from './parking/desk/parked-desk.migration.js';
+import { positionsMigration } from './positions/positions.migration.js';
 
 /** The schema `messaging`: what every context's consumers share. */
 export const messagingMigrations: readonly HubMigration[] = [
@@ -50,5 +52,7 @@ export const messagingMigrations: readonly HubMigration[] = [
       await tx.query('drop schema messaging cascade');
     },
   },
+  collectorMigration,
   parkedDeskMigration,
+  positionsMigration,
 ];

@@ -1,4 +1,5 @@
 export { OperationsModule } from './operations.module.js';
+export { operationsMigrations } from './persistence.js';
 export { SANDBOX_SETTING } from './http/sandbox.controller.js';
 export type { HostedHub, HostOptions } from './host/host-hub.js';
 export type { RunOptions } from './host/run-hub.js';

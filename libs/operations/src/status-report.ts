@@ -5,6 +5,7 @@ import { HubClock, type HubTime } from '#identity';
 import { Flow, ParkedDesk } from '#messaging';
 import { Database } from '#persistence';
 import { Health, type HealthState } from '#platform';
+import { whatWorks, type Abilities } from './what-works.js';
 
 /** One stage of the way of a referral. */
 export interface Stage {
@@ -22,6 +23,8 @@ export interface HubStatus {
   readonly time: HubTime;
   readonly state: HealthState;
   readonly parts: Readonly<Record<string, HealthState>>;
+  /** What still works where a part is away. */
+  readonly works: Abilities;
   readonly stages: readonly Stage[];
   readonly referrals: Readonly<Record<string, number>>;
   /** Where the next year has no State Council notice when it should have one. */
@@ -76,7 +79,15 @@ export class StatusReport {
     }
     const { state, parts } = await this.health.report();
     const stages = [...relays, ...consumers];
-    return { time: this.clock.time(), state, parts, stages, referrals: await this.referrals(), calendarAlarm: await this.calendar.alarm() };
+    return {
+      time: this.clock.time(),
+      state,
+      parts,
+      works: whatWorks(parts),
+      stages,
+      referrals: await this.referrals(),
+      calendarAlarm: await this.calendar.alarm(),
+    };
   }
 
   private async referrals(): Promise<Readonly<Record<string, number>>> {

@@ -37,6 +37,12 @@ export function roleDataSource(databaseUrl: string, role: DatabaseRole, max: num
   return new DataSource(options(url.toString(), max, role));
 }
 
-/** The owner's connection: migrations only. */
-export const ownerDataSource = (databaseUrl: string): DataSource =>
-  new DataSource({ ...options(databaseUrl, 2, 'hub_owner', 'public'), migrationsTableName: 'hub_migration' });
+/**
+ * The owner's connection: migrations only. A statement may copy a large table, so it has ten minutes; for a lock it waits five seconds like everybody
+ * else, since whoever wants the table queues behind it.
+ */
+export const ownerDataSource = (databaseUrl: string): DataSource => {
+  const given = options(databaseUrl, 2, 'hub_owner', 'public');
+  const extra = { ...given.extra, statement_timeout: 600_000, idle_in_transaction_session_timeout: 0 };
+  return new DataSource({ ...given, extra, migrationsTableName: 'hub_migration' } as DataSourceOptions);
+};

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '#kernel';
-import { roleDataSource } from './data-source.js';
+import { roleDataSource, type DatabaseRole } from './data-source.js';
 import { isConflict } from './transient.js';
 import type { Tx } from './tx.js';
 
@@ -19,6 +21,15 @@ export interface Scope {
 }
 
 const RETRIES = 5;
+const END_MS = 2_000;
+
+export interface PoolState {
+  readonly role: DatabaseRole;
+  readonly inUse: number;
+  readonly idle: number;
+  /** Who waits for a connection. */
+  readonly waiting: number;
+}
 
 /** Set while a rehearsal runs: every transaction under it is undone at its end. */
 const rehearsing = new AsyncLocalStorage<true>();
@@ -49,8 +60,15 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return this.opening;
   }
 
+  /** A pool ends when nobody holds a connection of it: who waits for a server that hangs is not waited for. */
   async onApplicationShutdown(): Promise<void> {
-    for (const source of [this.workerSource, this.appSource]) if (source.isInitialized) await source.destroy();
+    const ends = [this.workerSource, this.appSource].filter(({ isInitialized }) => isInitialized).map((source) => source.destroy());
+    await Promise.race([Promise.all(ends), sleep(END_MS, undefined, { ref: false })]);
+  }
+
+  /** How the connections of both pools stand. */
+  pools(): readonly PoolState[] {
+    return [poolState('hub_worker', this.workerSource), poolState('hub_app', this.appSource)];
   }
 
   /** Consumers, relays, importers, timers: role `hub_worker`. Deadlocks and serialisation failures are retried up to five times. */
@@ -103,6 +121,13 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       return false;
     }
   }
+}
+
+/** The driver behind the mapper keeps the pool; before the first connection there is none. */
+function poolState(role: DatabaseRole, source: DataSource): PoolState {
+  const { master } = source.driver as unknown as { readonly master?: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> };
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = master ?? {};
+  return { role, inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
 async function retried<T>(attempt: () => Promise<T>): Promise<T> {

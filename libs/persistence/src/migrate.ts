@@ -3,15 +3,8 @@ import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { HubError } from '#kernel';
 import { crashPoint } from '#platform';
 import { ownerDataSource, rolePassword, type DatabaseRole } from './data-source.js';
+import type { HubMigration } from './hub-migration.js';
 import type { Tx } from './tx.js';
-
-/** One change of the schema. Only adds or copies; a dropped column waits one release. */
-export interface HubMigration {
-  /** `YYYYMMDDHHMMSS-verb-what`: the order, for ever. */
-  readonly id: string;
-  readonly up: (tx: Tx) => Promise<void>;
-  readonly down?: (tx: Tx) => Promise<void>;
-}
 
 const LOCK = 7_202_011;
 /** As long as the longest migration of another process may take. */
@@ -68,7 +61,7 @@ async function createRoles(source: DataSource, databaseUrl: string): Promise<voi
 }
 
 /** TypeORM orders migrations by the last 13 digits of the class name; ours carry 14, so the last 13 still sort. */
-function migrationClass({ id, up, down }: HubMigration): new () => MigrationInterface {
+function migrationClass({ id, up, down, transaction }: HubMigration): new () => MigrationInterface {
   const digits = id.slice(0, 14);
   const words = id
     .slice(15)
@@ -77,6 +70,11 @@ function migrationClass({ id, up, down }: HubMigration): new () => MigrationInte
   const name = `${words.join('')}${digits}`;
   return class implements MigrationInterface {
     readonly name = name;
+    transaction?: boolean;
+    constructor() {
+      // Left out, the runner opens a transaction for each.
+      if (transaction !== undefined) this.transaction = transaction;
+    }
     async up(runner: QueryRunner): Promise<void> {
       await up(txOf(runner));
       await crashPoint('migration.step-done');

@@ -2,12 +2,17 @@ import { Logger as NestLogger, type LogLevel, type LoggerService, type NestAppli
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
+import type { FastifyInstance } from 'fastify';
 import { HubConfig } from './config/config.js';
-import { crashPoint } from './crash-point.js';
 import { earlyErrors } from './http/early-errors.js';
 import { Health } from './http/health.js';
 import { takeRawBodies } from './http/raw-body.js';
+import { measureRequests } from './http/request-metrics.js';
+import { traceRequests } from './http/trace-requests.js';
 import { LOGGER, type Logger } from './logging.js';
+import { Metrics } from './metrics/metrics.js';
+import { leaveConnections, stopInOrder, type Closable } from './stop.js';
+import { Spans } from './trace/spans.js';
 import { within } from './within.js';
 
 export interface BootOptions {
@@ -19,7 +24,8 @@ export interface BootOptions {
 export interface RunningApp {
   readonly url: string;
   readonly app: NestFastifyApplication;
-  stop(): Promise<void>;
+  /** @param limitMs default HUB_SHUTDOWN_MS. @throws Error when it took longer */
+  stop(limitMs?: number): Promise<void>;
 }
 
 /** Longer than each bounded step of the modules together: what hangs here has no bound of its own. */
@@ -41,38 +47,34 @@ export async function bootstrapApp(module: Type | DynamicModule, options: BootOp
     keepAliveTimeout: 30_000,
     routerOptions: { maxParamLength: 400 },
     exposeHeadRoutes: false,
-    // A caller that keeps a connection busy must not hold up a stop: readiness said no before.
     forceCloseConnections: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions);
   app.useLogger(new QuietNestLogger(app.get<Logger>(LOGGER)));
   NestLogger.flush();
-  takeRawBodies(adapter.getInstance());
+  prepare(adapter.getInstance(), app);
   const config = app.get(HubConfig);
   if (options.strategy) app.connectMicroservice({ strategy: app.get(options.strategy) }, { inheritAppConfig: true });
+  const stop = (limitMs = config.HUB_SHUTDOWN_MS): Promise<void> => stopInOrder(app, limitMs, options.strategy ? app.get<Closable>(options.strategy) : null);
   try {
     await within(INIT_LIMIT_MS, 'init (database, broker)', app.init());
     await app.listen(config.HUB_HTTP_PORT, config.HUB_HTTP_HOST);
     if (options.strategy) await app.startAllMicroservices();
   } catch (error) {
-    await stopWithin(app, config.HUB_SHUTDOWN_MS).catch(() => undefined);
+    await stop().catch(() => undefined);
     throw error;
   }
-  return { url: await app.getUrl(), app, stop: () => stopWithin(app, config.HUB_SHUTDOWN_MS) };
+  return { url: await app.getUrl(), app, stop };
 }
 
-async function stopWithin(app: NestFastifyApplication, ms: number): Promise<void> {
-  app.get(Health).drain();
-  await crashPoint('drain.waiting');
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('HUB_SHUTDOWN_MS passed before everything had stopped')), ms);
-  });
-  try {
-    await Promise.race([app.close(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** What every request goes through, whichever module answers it. */
+function prepare(fastify: FastifyInstance, app: NestFastifyApplication): void {
+  const metrics = app.get(Metrics);
+  metrics.collectProcess();
+  measureRequests(fastify, metrics);
+  traceRequests(fastify, app.get(Spans));
+  leaveConnections(fastify, app.get(Health));
+  takeRawBodies(fastify);
 }
 
 /**

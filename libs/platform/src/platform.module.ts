@@ -7,7 +7,11 @@ import { MasterKey } from './crypto/master-key.js';
 import { Health, HealthController } from './http/health.js';
 import { ProblemFilter, TRANSIENT, type TransientClassifier } from './http/problem.filter.js';
 import { createLogger, LOGGER } from './logging.js';
-import { Metrics, MetricsController } from './metrics.js';
+import { HealthWatch } from './http/health-watch.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { APP_NAME, Spans } from './trace/spans.js';
+import { buildVersion } from './metrics/build-version.js';
 
 export interface PlatformOptions {
   readonly app: string;
@@ -32,9 +36,18 @@ export class PlatformModule {
         { provide: TRANSIENT, useValue: isTransient },
         { provide: APP_FILTER, useClass: ProblemFilter },
         Health,
-        Metrics,
+        { provide: Metrics, useFactory: () => metricsOf(app) },
+        HealthWatch,
+        { provide: APP_NAME, useValue: app },
+        Spans,
       ],
-      exports: [HubConfig, CLOCK, LOGGER, MasterKey, TRANSIENT, Health, Metrics],
+      exports: [HubConfig, CLOCK, LOGGER, MasterKey, TRANSIENT, Health, Metrics, Spans],
     };
   }
+}
+
+function metricsOf(app: string): Metrics {
+  const metrics = new Metrics();
+  metrics.gauge('hub_build_info', { app, version: buildVersion(), node: process.version }, 1);
+  return metrics;
 }

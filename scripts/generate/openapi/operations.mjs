@@ -152,6 +152,52 @@ const ROUTES = {
     ok: { 200: answer('its traces', schema('Items')) },
     problems: [403, 404],
   }),
+  'GET /v1/line': operation('line', 'the caller’s own line: last seen, silent, paused, numbers that are missing', {
+    ok: { 200: answer('the line', schema('Object')) },
+    problems: [404],
+  }),
+  'POST /v1/line/replay': operation('line', 'what was sent on the caller’s own topic in a span, once more, under the same ids', {
+    ...body(schema('ReplaySpan')),
+    ok: { 202: answer('found, sent, and where to go on', schema('Object')) },
+    problems: [422],
+  }),
+  'GET /v1/ops/lines': ops('the lines to all partners', { ok: { 200: answer('all', schema('Items')) } }),
+  'GET /v1/ops/lines/:orgId': ops('one of them', { parameters: parameters('orgId'), ok: { 200: answer('the line', schema('Object')) }, problems: [403, 404] }),
+  'POST /v1/ops/lines/:orgId/pause': ops('pause a partner in one direction or both', {
+    parameters: parameters('orgId'),
+    ...body(schema('LinePause')),
+    ok: { 200: answer('the line', schema('Object')) },
+    problems: [403, 404, 422],
+  }),
+  'POST /v1/ops/lines/:orgId/resume': ops('end a pause', {
+    parameters: parameters('orgId'),
+    ...body(schema('LinePause')),
+    ok: { 200: answer('the line', schema('Object')) },
+    problems: [403, 404, 422],
+  }),
+  'POST /v1/ops/lines/:orgId/replay': ops('what a partner was sent on its topic in a span, once more', {
+    parameters: parameters('orgId'),
+    ...body(schema('ReplaySpan')),
+    ok: { 202: answer('found, sent, and where to go on', schema('Object')) },
+    problems: [403, 404, 422],
+  }),
+  'GET /v1/ops/gaps': ops('messages that a group will never read', { ok: { 200: answer('open ones', schema('Items')) } }),
+  'POST /v1/ops/gaps/:gapId/settle': ops('settle a gap, with a reason', {
+    parameters: parameters('gapId'),
+    ...body(schema('Reason')),
+    ok: { 200: answer('settled', schema('Object')) },
+    problems: [403, 409, 422],
+  }),
+  'GET /v1/ops/reconciliations/:day': ops('whether everything that the doors took on a day is somewhere', {
+    parameters: parameters('dayPath'),
+    ok: { 200: answer('by door', schema('Items')) },
+    problems: [403, 404],
+  }),
+  'POST /v1/ops/reconciliations/:day': ops('reconcile a day now', {
+    parameters: parameters('dayPath'),
+    ok: { 200: answer('by door', schema('Items')) },
+    problems: [403, 404],
+  }),
   'GET /v1/ops/parked': ops('messages that were set aside, oldest first', {
     parameters: parameters('parkedGroup', 'parkedCode', 'parkedTopic', 'parkedKey', 'parkedState', 'after', 'limit'),
     ok: { 200: answer('at most 200, and `next` where there are more', schema('Items')) },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseworkMigrations } from '#casework';
 import { deliveryMigrations } from '#delivery';
+import { operationsMigrations } from '#operations';
 import { identityMigrations, seedDemo } from '#identity';
 import { intakeMigrations } from '#intake';
 import { messagingMigrations } from '#messaging';
@@ -32,7 +33,14 @@ describe('every app in a process of its own', () => {
   beforeAll(async () => {
     servers = await testServers();
     const { databaseUrl, brokers } = servers;
-    await migrate(databaseUrl, [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations]);
+    await migrate(databaseUrl, [
+      ...messagingMigrations,
+      ...identityMigrations,
+      ...intakeMigrations,
+      ...caseworkMigrations,
+      ...deliveryMigrations,
+      ...operationsMigrations,
+    ]);
     const database = Database.of(databaseUrl, 2);
     await database.worker((tx) => seedDemo(tx, join(dataDir, 'demo-keys.json'), new SystemClock().now()));
     await database.onApplicationShutdown();

@@ -9,9 +9,9 @@ const AS = ['--as <who>', words('谁的密钥', 'whose key'), 'operator'] as con
 const verbs = (): Promise<typeof Verbs> => import('./parked.js');
 const EXAMPLES = `\n${words('例', 'Examples')}:
   npx hub parked groups
-  npx hub parked ls --group liandong.casework --code HUB_HANDLER_FAILED
+  npx hub parked ls --group casework --code HUB_HANDLER_FAILED
   npx hub parked rehearse 42
-  npx hub parked replay --group liandong.casework --code HUB_HANDLER_FAILED --rate 50 --dry-run\n`;
+  npx hub parked replay --group casework --code HUB_HANDLER_FAILED --rate 50 --dry-run\n`;
 
 /** The desk for messages that were set aside. */
 export function addParked(hub: Command): void {

@@ -39,8 +39,34 @@ export async function status(options: { readonly json?: boolean }): Promise<void
     ],
     rows,
   );
-  const degraded = Array.isArray(json.degraded) ? json.degraded.map(asText) : [];
-  print(`${hubUrl()}  ${degraded.length === 0 ? words('正常', 'fine') : words(`降级：${degraded.join('、')}`, `degraded: ${degraded.join(', ')}`)}`);
+  print(`${hubUrl()}  ${stateOf(json)}`);
   const time = json.time as JsonObject | undefined;
   if (time?.kind === 'SIMULATED') print(timeLine(time));
+}
+
+const ABILITY: Readonly<Record<string, string>> = {
+  orders: words('单件报送', 'orders'),
+  batches: words('批量', 'batches'),
+  commands: words('指令', 'commands'),
+  reading: words('查询与取件', 'reading'),
+  registering: words('登记分派', 'registering'),
+  telling: words('推送与回告', 'telling'),
+  clocks: words('时限', 'clocks'),
+};
+
+/** Which parts are away, and what works all the same, works later, or is refused. */
+function stateOf(json: JsonObject): string {
+  const away = Object.entries((json.parts ?? {}) as JsonObject).filter(([, state]) => state !== 'up');
+  if (away.length === 0) return words('正常', 'fine');
+  const works = Object.entries((json.works ?? {}) as JsonObject);
+  const listed = (wanted: string): string =>
+    works
+      .filter(([, ability]) => ability === wanted)
+      .map(([name]) => ABILITY[name] ?? name)
+      .join(words('、', ', ')) || '-';
+  const parts = away.map(([part, state]) => `${part} ${asText(state)}`).join(', ');
+  return words(
+    `降级：${parts}；照常：${listed('works')}；稍后：${listed('later')}；拒收：${listed('refused')}`,
+    `degraded: ${parts}; works: ${listed('works')}; later: ${listed('later')}; refused: ${listed('refused')}`,
+  );
 }

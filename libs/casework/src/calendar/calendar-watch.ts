@@ -36,7 +36,7 @@ export class CalendarWatch implements OnApplicationBootstrap, OnApplicationShutd
   /** @returns whether this look was the one of the day that is written down */
   async look(): Promise<boolean> {
     const alarm = await this.views.alarm();
-    this.metrics.gauge('hub_calendar_alarm', alarm === null ? 0 : LEVEL[alarm.level]);
+    this.metrics.gauge('hub_calendar_alarm', {}, alarm === null ? 0 : LEVEL[alarm.level]);
     if (alarm === null) return false;
     const day = localDayOf(this.clock.now());
     const first = await this.database.statement('insert into casework.calendar_alarm_day (day, level) values ($1, $2) on conflict do nothing returning day', [

@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { COMMANDS, GROUPS, TOPICS, type CommandForwardedData } from '#contracts';
 import { PersonKeys } from '#identity';
 import type { JsonObject } from '#kernel';
-import { Inbox, consumerOptions, type EventMessage, type Outcome } from '#messaging';
+import { carrying, Inbox, consumerOptions, type EventMessage, type Outcome } from '#messaging';
 import type { Tx } from '#persistence';
 import { openSealed } from '#platform';
 import { CommandService } from '../commands/command.service.js';
@@ -26,7 +26,7 @@ export class CommandForwardedConsumer {
     const outcomes: Outcome[] = [];
     // One by one: a refusal must leave the commands before it untouched, and people's commands are few.
     for (const message of batch) {
-      const [outcome] = await this.inbox.once(GROUPS.caseworkCommand, [message], async (tx) => [await this.obey(tx, message)]);
+      const [outcome] = await carrying(message, () => this.inbox.once(GROUPS.caseworkCommand, [message], async (tx) => [await this.obey(tx, message)]));
       outcomes.push(outcome ?? 'done');
     }
     return outcomes;

@@ -5,6 +5,7 @@ const ENDED = `('CLOSED', 'NOT_ACCEPTED', 'WITHDRAWN', 'MERGED', 'TRANSFERRED_OU
 /** When an ended case that could not be archived is looked at again. */
 export const archiveMigration: HubMigration = {
   id: '20261124130000-archive',
+  locks: 'before the first release: no case is kept',
   up: async (tx) => {
     await tx.query(`
       alter table casework.referral add column archive_look_at timestamptz;

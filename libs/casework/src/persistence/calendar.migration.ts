@@ -68,6 +68,7 @@ const RECALCULATION = `
  */
 export const calendarByNotice: HubMigration = {
   id: '20261124000610-calendar-by-notice',
+  locks: 'before the first release: no case is open',
   up: async (tx) => {
     await tx.query(CHANGES);
     await tx.query(RECALCULATION);

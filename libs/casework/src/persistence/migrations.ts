@@ -196,6 +196,7 @@ export const caseworkMigrations: readonly HubMigration[] = [
   },
   {
     id: '20261124000350-clocks-from-facts',
+    locks: 'before the first release: no build reads the column, no case is open',
     up: async (tx) => {
       // Clocks of before carry no facts: only their rule, start and stop, which is all that could happen to them then.
       await tx.query(`
@@ -232,6 +233,7 @@ export const caseworkMigrations: readonly HubMigration[] = [
   },
   {
     id: '20261124000530-wake-clocks',
+    locks: 'before the first release: no case is open',
     up: async (tx) => {
       await tx.query(`
         alter table casework.clock add column fired json not null default '[]', add column wakes_at timestamptz;

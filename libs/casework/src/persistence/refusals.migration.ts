@@ -3,6 +3,7 @@ import type { HubMigration } from '#persistence';
 /** Refused commands are kept for a time, and a flood of them on one case is counted instead of written out. */
 export const boundRefusals: HubMigration = {
   id: '20261124134500-bound-refused-commands',
+  locks: 'before the first release: no command was refused yet',
   up: async (tx) => {
     await tx.query(`
       alter table casework.refused_command add column refusal_id bigint generated always as identity, add column more int not null default 0;
@@ -19,6 +20,7 @@ export const boundRefusals: HubMigration = {
 /** Counting a party's refusals on a case reads its own rows only. */
 export const refusalsByParty: HubMigration = {
   id: '20261124141200-index-refusals-by-party',
+  locks: 'before the first release: no command was refused yet',
   up: async (tx) => {
     await tx.query('create index refused_of_party on casework.refused_command (referral_id, party, refused_at); drop index casework.refused_of_referral');
   },

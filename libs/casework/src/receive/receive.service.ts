@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PersonalPart, ReferralReceivedData } from '#contracts';
 import { PartyDirectory, PersonKeys } from '#identity';
 import { instantMs, type Clock, type Instant, type JsonObject } from '#kernel';
-import type { EventMessage, Outcome } from '#messaging';
+import { carriedTrace, type EventMessage, type Outcome } from '#messaging';
 import { Database, type Tx } from '#persistence';
 import { CLOCK, openSealed } from '#platform';
 import type { RouteProposal } from '#routing';
@@ -88,7 +88,11 @@ export class ReceiveService {
   private register(session: Session, { message, data, personal }: Read, { placing, propose, referralNo }: Steps & { readonly referralNo: string }): void {
     const { subject, id } = message.envelope;
     const given = Case.begin(subject, referralNo, factsOf(data));
-    session.begin(given, { causationId: id, actor: { orgId: 'HUB', userHash: null, role: 'SYS' } }, { source: personal, supplements: [] });
+    session.begin(
+      given,
+      { causationId: id, trace: carriedTrace(message), actor: { orgId: 'HUB', userHash: null, role: 'SYS' } },
+      { source: personal, supplements: [] },
+    );
     session.apply(subject, SYSTEM, receiveCommand(data));
     session.keep(subject, 'source', personal as unknown as JsonObject);
     if (data.faults.length === 0) this.route(session, given, propose(), placing);
@@ -111,7 +115,11 @@ export class ReceiveService {
   /** Row 49: before dispatch the facts are replaced and routing runs again; later the text is appended. */
   private update(session: Session, given: Case, { message, data, personal }: Read, { placing, propose }: Steps): void {
     const { subject, id } = message.envelope;
-    session.begin(given, { causationId: id, actor: { orgId: 'HUB', userHash: null, role: 'SYS' } }, { source: personal, supplements: [] });
+    session.begin(
+      given,
+      { causationId: id, trace: carriedTrace(message), actor: { orgId: 'HUB', userHash: null, role: 'SYS' } },
+      { source: personal, supplements: [] },
+    );
     const proposal = propose();
     const decision = session.apply(subject, SYSTEM, updateCommand(data, proposal, given.state), {});
     if (!decision.accepted) return;

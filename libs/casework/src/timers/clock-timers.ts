@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { PartyDirectory, PersonKeys } from '#identity';
-import { isHubError, type Clock, type Instant } from '#kernel';
+import { instantMs, isHubError, type Clock, type Instant } from '#kernel';
 import { Database, isTransient, type Tx } from '#persistence';
 import { CLOCK, crashPoint, LOGGER, Metrics, newId, restOn, type Logger } from '#platform';
 import { LegalTimeSource } from '../legal-time.source.js';
@@ -78,11 +78,13 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Looking and locking are one statement: two processes that look at once take different cases, and neither waits nor comes away with nothing. */
   private async claim(tx: Tx): Promise<readonly string[]> {
-    const rows = await tx.query<{ referral_id: string }>(
-      `select r.referral_id from casework.clock c join casework.referral r using (referral_id)
+    const now = this.clock.now();
+    const rows = await tx.query<{ referral_id: string; wakes_at: Date }>(
+      `select r.referral_id, c.wakes_at from casework.clock c join casework.referral r using (referral_id)
         where c.wakes_at <= $1 order by c.wakes_at limit $2 for update of r skip locked`,
-      [this.clock.now(), BATCH],
+      [now, BATCH],
     );
+    for (const { wakes_at } of rows) this.metrics.observe('hub_timer_late_seconds', {}, Math.max(0, instantMs(now) - wakes_at.getTime()) / 1_000);
     return [...new Set(rows.map((row) => row.referral_id))];
   }
 

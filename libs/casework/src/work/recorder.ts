@@ -49,7 +49,7 @@ export function eventRows(given: Case): { readonly rows: readonly EventRow[]; re
       eventId: recorded.eventId,
       topic: TOPICS.caseworkReferral,
       key: given.referralId,
-      headers: null,
+      headers: recorded.cause.trace ?? null,
       value,
       prevHash: previous,
       hash,

@@ -204,7 +204,7 @@ export class Session {
       eventId,
       topic: TOPICS.caseworkOutbound,
       key: given.referralId,
-      headers: { [RECIPIENT_HEADER]: told.recipient },
+      headers: { [RECIPIENT_HEADER]: told.recipient, ...cause.trace },
       value: JSON.stringify(envelope),
     };
   }

@@ -44,10 +44,12 @@ export class Supervisor {
     this.watching = this.watch();
   }
 
-  async stop(): Promise<void> {
+  /** @param limitMs the longest it may take to end in order; it is killed then, which it survives as it survives any other kill */
+  async stop(limitMs = Number.POSITIVE_INFINITY): Promise<void> {
     this.stopping.abort();
     await this.watching;
-    if (this.current !== null) await stopProcess(this.current, this.server.stopSignal, this.server.stopGraceMs);
+    const graceMs = Math.min(this.server.stopGraceMs, limitMs, this.state === 'degraded' ? SILENT_GRACE_MS : limitMs);
+    if (this.current !== null) await stopProcess(this.current, this.server.stopSignal, graceMs);
     this.state = 'stopped';
   }
 

@@ -4,8 +4,10 @@ import { PersonKeys } from '#identity';
 import { recordEvents } from '#messaging';
 import type { Tx } from '#persistence';
 import { newId } from '#platform';
+import { countArrivals } from '../ledger/arrivals.js';
 import { statusKeyOf } from '../status/status-key.js';
 import type { Acceptance, IncomingOrder } from './acceptance.js';
+import { DoorHeard } from './door-heard.js';
 import { insertNew, keepOrders, lockKnown, toldNumbers, updateKnown, type OrderToKeep } from './order-store.js';
 import { groupOrders, planReferral, type PlannedOrder } from './plan.js';
 import { referralEvent } from './referral-events.js';
@@ -13,11 +15,17 @@ import { referralEvent } from './referral-events.js';
 /** Takes any number of orders in the caller's transaction, one statement per table: kept as received, repeats and contradictions told apart, events written. */
 @Injectable()
 export class AcceptOrders {
-  constructor(private readonly keys: PersonKeys) {}
+  constructor(
+    private readonly keys: PersonKeys,
+    private readonly heard: DoorHeard,
+  ) {}
 
   /** @returns what became of each order, in the order given. */
   async in(tx: Tx, orders: readonly IncomingOrder[], now: Instant): Promise<readonly Acceptance[]> {
     if (orders.length === 0) return [];
+    tx.afterCommit(() => {
+      for (const door of new Set(orders.map(({ order }) => order.door))) this.heard.note(door);
+    });
     const groups = groupOrders(orders);
     const fresh = groups.map((group) => planReferral(group, null, now));
     const inserted = await insertNew(tx, fresh, now);
@@ -34,7 +42,13 @@ export class AcceptOrders {
     );
     const planned = [...fresh.filter(({ referralId }) => inserted.has(referralId)), ...again].flatMap((referral) => referral.orders);
     await this.keep(tx, planned, now);
-    return this.answers(tx, orders, planned);
+    const answers = await this.answers(tx, orders, planned);
+    await countArrivals(
+      tx,
+      orders.map(({ order }, index) => ({ door: order.door, outcome: answers[index]?.judgement ?? 'refused' })),
+      now,
+    );
+    return answers;
   }
 
   private async keep(tx: Tx, planned: readonly PlannedOrder[], now: Instant): Promise<void> {

@@ -9,6 +9,8 @@ export interface IncomingOrder {
   readonly raw: Buffer;
   readonly mediaType: string;
   readonly isDrill: boolean;
+  /** The headers by which what it causes belongs to the trace of its sender. */
+  readonly trace?: Readonly<Record<string, string>>;
   /** The party that sent it. */
   readonly orgId: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HubError } from '#kernel';
 import { Database, isTransient } from '#persistence';
-import { crashPoint } from '#platform';
+import { crashPoint, currentTrace, traceHeaders } from '#platform';
 import type { Acceptance, IncomingOrder } from './acceptance.js';
 import { IntakeRuntime } from '../intake-runtime.js';
 import { AcceptOrders } from './accept-orders.js';
@@ -38,8 +38,11 @@ export class OrderIntake {
   /** @throws HubError `HUB_INTAKE_BUSY` (retryable) when more wait than can be taken soon */
   submit(incoming: IncomingOrder): Promise<Acceptance> {
     if (this.queue.length >= MAX_WAITING) return Promise.reject(new HubError('HUB_INTAKE_BUSY', 'too many orders wait at this process', true));
+    // Orders of several requests share a transaction: each keeps its own trace.
+    const trace = currentTrace();
+    const traced = trace === undefined ? incoming : { ...incoming, trace: traceHeaders(trace) };
     return new Promise((resolve, reject) => {
-      this.queue.push({ incoming, resolve, reject });
+      this.queue.push({ incoming: traced, resolve, reject });
       if (this.queue.length >= MAX_TOGETHER) this.flush();
       else this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
     });

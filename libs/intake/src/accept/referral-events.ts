@@ -41,7 +41,7 @@ export function referralEvent(
     eventId: envelope.id,
     topic: TOPICS.intakeReferral,
     key: referralId,
-    headers: { 'content-type': CLOUDEVENTS_MEDIA_TYPE },
+    headers: { 'content-type': CLOUDEVENTS_MEDIA_TYPE, ...incoming.trace },
     value: JSON.stringify(envelope),
   };
 }

@@ -12,6 +12,7 @@ import type { CommandRecord } from '../commands/command-record.js';
 import { ForwardCommands } from '../commands/forward-commands.js';
 import { refusalTelling } from '../commands/refusals.js';
 import { doorActor } from '../commands/door-actor.js';
+import { countArrivals } from '../ledger/arrivals.js';
 import type { MappedOrder } from '../mapping/mapped-order.js';
 import { tellStatuses } from '../status/tell-statuses.js';
 import { closeChunk, keepRefusals, readChunk, type ChunkResult, type RefusalRow, type StoredBatch } from './batch-store.js';
@@ -63,6 +64,12 @@ export class ImportChunk {
 
   private async in(tx: Tx, batch: StoredBatch, records: readonly BatchRecord[], now: Instant): Promise<ChunkResult> {
     const sorted = sort(batch, records, now);
+    const unreadable = sorted.refused.filter(({ command }) => command === null);
+    await countArrivals(
+      tx,
+      unreadable.map(() => ({ door: batch.door, outcome: 'refused' as const })),
+      now,
+    );
     const answers = await this.acceptAll(tx, batch, sorted, now);
     const forwarded = await this.forwardAll(tx, batch, sorted, now);
     await keepRefusals(

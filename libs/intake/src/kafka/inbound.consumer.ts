@@ -2,8 +2,8 @@ import { Controller, Inject, Injectable, type Type } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { agencyInboundTopic, DOOR_PARTY, GROUPS, type Door } from '#contracts';
 import type { ErrorCode, Instant } from '#kernel';
-import { PartyDirectory } from '#identity';
-import { consumerOptions, type IncomingMessage, type Outcome } from '#messaging';
+import { LinePauses, PartyDirectory, PartyLines, SequenceBook } from '#identity';
+import { carriedTrace, consumerOptions, type IncomingMessage, type Outcome } from '#messaging';
 import { Database, type Tx } from '#persistence';
 import { InputFault, type Fault } from '#platform';
 import type { IncomingOrder } from '../accept/acceptance.js';
@@ -13,6 +13,7 @@ import { readRecord, type DoorRecord } from '../channels/read-record.js';
 import { doorActor } from '../commands/door-actor.js';
 import { ForwardCommands } from '../commands/forward-commands.js';
 import { IntakeRuntime } from '../intake-runtime.js';
+import { countArrivals } from '../ledger/arrivals.js';
 import { refusalTelling } from '../commands/refusals.js';
 import { tellStatuses, type Telling } from '../status/tell-statuses.js';
 
@@ -36,7 +37,22 @@ export class InboundRuntime {
   constructor(
     private readonly directory: PartyDirectory,
     private readonly runtime: IntakeRuntime,
+    private readonly lines: PartyLines,
+    private readonly pauses: LinePauses,
+    private readonly sequences: SequenceBook,
   ) {}
+
+  /** Notes who was heard. @throws HubError `HUB_PARTY_PAUSED` (retryable): the records wait on their topic */
+  hear(orgId: string, n: number): void {
+    this.pauses.mustBeOpen(orgId);
+    this.lines.note(orgId, 'in', n);
+  }
+
+  /** The numbers that the sender gave its records (`hub-seq`), if it did. */
+  async number(orgId: string, batch: readonly IncomingMessage[]): Promise<void> {
+    const numbers = batch.flatMap(({ headers }) => (/^[1-9]\d{0,14}$/.test(headers.get('hub-seq') ?? '') ? [Number(headers.get('hub-seq'))] : []));
+    if (numbers.length > 0) await this.sequences.take(orgId, numbers);
+  }
 
   now(): Instant {
     return this.runtime.now();
@@ -57,9 +73,16 @@ export class InboundRecords {
     private readonly runtime: InboundRuntime,
   ) {}
 
-  take(door: Door, batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> {
+  async take(door: Door, batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> {
+    this.runtime.hear(DOOR_PARTY[door], batch.length);
     const now = this.runtime.now();
     const read = batch.map((message) => readMessage(door, message, now));
+    const outcomes = await this.work(door, { batch, read, now });
+    await this.runtime.number(DOOR_PARTY[door], batch);
+    return outcomes;
+  }
+
+  private work(door: Door, { batch, read, now }: Omit<Work, 'door'> & { readonly batch: readonly IncomingMessage[] }): Promise<readonly Outcome[]> {
     return this.database.worker(async (tx) => {
       const outcomes = new Map<IncomingMessage, Outcome>();
       const tellings: Telling[] = [];
@@ -71,6 +94,12 @@ export class InboundRecords {
         outcomes.set(one.message, { dead: one.broken.code, detail: one.broken.detail });
         refuse(one.message, one.broken);
       }
+      const broken = read.filter((one) => 'broken' in one);
+      await countArrivals(
+        tx,
+        broken.map(() => ({ door, outcome: 'refused' as const })),
+        now,
+      );
       await tellStatuses(tx, tellings, now);
       return batch.map((message) => outcomes.get(message) ?? 'done');
     });
@@ -83,7 +112,7 @@ export class InboundRecords {
       if (!('record' in one) || !('order' in one.record)) return [];
       const { message, record } = one;
       const isDrill = partyDrills || message.headers.get('x-hub-drill') === 'true';
-      const incoming: IncomingOrder = { order: record.order, raw: message.value, mediaType: record.mediaType, isDrill, orgId };
+      const incoming: IncomingOrder = { order: record.order, raw: message.value, mediaType: record.mediaType, isDrill, orgId, trace: carriedTrace(message) };
       return [{ message, incoming }];
     });
     const answers = await this.accept.in(

@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { doorRecipient, GROUPS, TOPICS, type Door, type DoorContent, type RecipientNotifiedData } from '#contracts';
 import { isHubError, type Clock } from '#kernel';
 import { PersonKeys } from '#identity';
-import { consumerOptions, Inbox, type EventMessage, type Outcome } from '#messaging';
+import { carriedTrace, consumerOptions, Inbox, type EventMessage, type Outcome } from '#messaging';
 import { isTransient, type Tx } from '#persistence';
 import { CLOCK, openSealed, type SealingKey } from '#platform';
 import { tellStatuses, type Telling } from '../status/tell-statuses.js';
@@ -56,28 +56,30 @@ export class OutboundStatuses {
 
 const KEY_ID = /^(hub|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
-function open(door: Door, { id, envelope }: Notified, keys: ReadonlyMap<string, SealingKey>): Opened {
+function open(door: Door, message: Notified, keys: ReadonlyMap<string, SealingKey>): Opened {
+  const { id, envelope } = message;
   const { data } = envelope;
   const { order } = data;
+  const trace = carriedTrace(message);
   if (data.recipient !== doorRecipient(door) || !order)
     return { outcome: { dead: 'HUB_SCHEMA_INVALID', detail: 'a record for a door names another recipient or no order' } };
   const key = keys.get(data.keyId);
   if (!key) return { outcome: { dead: 'HUB_PERSON_KEY_DESTROYED', detail: 'the key of this record is gone' } };
   try {
     const content = JSON.parse(openSealed(key, data.sealed, id)) as DoorContent;
-    return { tellings: content.notices.map((notice, index) => tellingOf(door, data, { notice, causeId: `${id}:${index}` })) };
+    return { tellings: content.notices.map((notice, index) => tellingOf(door, data, { notice, causeId: `${id}:${index}`, trace })) };
   } catch (error) {
     return { outcome: { dead: isHubError(error) ? error.code : 'HUB_SCHEMA_INVALID', detail: 'the sealed content cannot be read' } };
   }
 }
 
-function tellingOf(door: Door, data: RecipientNotifiedData, { notice, causeId }: Pick<Telling, 'notice' | 'causeId'>): Telling {
+function tellingOf(door: Door, data: RecipientNotifiedData, { notice, causeId, trace }: Required<Pick<Telling, 'notice' | 'causeId' | 'trace'>>): Telling {
   const { order, referralId, referralNo, version } = data;
   const part = order?.split === true ? (order.part === 0 ? '投诉' : '举报') : null;
   const refusal = notice.refusal
     ? { code: notice.refusal.code, commandId: notice.refusal.commandId, command: notice.refusal.command, source: null, errors: [] }
     : null;
-  return { door, sourceOrderNo: order?.sourceOrderNo ?? '', part, notice, refusal, causeId, referral: { id: referralId, no: referralNo, version } };
+  return { door, sourceOrderNo: order?.sourceOrderNo ?? '', part, notice, refusal, causeId, trace, referral: { id: referralId, no: referralNo, version } };
 }
 
 /** The consumer of one door: each adapter reads its own records and skips the others' before decoding. */

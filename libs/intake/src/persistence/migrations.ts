@@ -1,5 +1,7 @@
 import { createEventTables, keepEventsInline } from '#messaging';
 import type { HubMigration } from '#persistence';
+import { doorHeardMigration } from './door-heard.migration.js';
+import { ledgerMigration } from '../ledger/ledger.migration.js';
 
 const ORDERS = `
   create table intake.source_order (
@@ -142,6 +144,7 @@ export const intakeMigrations: readonly HubMigration[] = [
   },
   {
     id: '20261124000310-index-statuses-by-day',
+    locks: 'before the first release: no status was told yet',
     up: async (tx) => {
       await tx.query('create index status_of_day on intake.status (door, told_at)');
     },
@@ -158,4 +161,6 @@ export const intakeMigrations: readonly HubMigration[] = [
       await tx.query('alter table intake.event alter column message set storage extended; alter table intake.event reset (toast_tuple_target)');
     },
   },
+  doorHeardMigration,
+  ledgerMigration,
 ];

@@ -18,6 +18,8 @@ export interface Telling {
   readonly refusal: RefusalToTell | null;
   /** Equal cause = equal status: a redelivery tells nothing twice. */
   readonly causeId: string;
+  /** The headers by which it belongs to the trace of its cause. */
+  readonly trace?: Readonly<Record<string, string>>;
   readonly referral: { readonly id: string; readonly no: string | null; readonly version: number } | null;
 }
 
@@ -93,6 +95,7 @@ function eventRow({ telling, eventId, rendered, streamVersion }: Told, now: Inst
       ce_source: `urn:liandong:intake:${telling.door}`,
       ce_time: now,
       'content-type': 'application/json',
+      ...telling.trace,
       ...(rendered.xml === null ? {} : { 'callback-body': rendered.xml, 'callback-type': 'application/xml' }),
     },
     value: JSON.stringify(rendered.json),

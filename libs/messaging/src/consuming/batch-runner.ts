@@ -1,8 +1,9 @@
 import { RECIPIENT_HEADER } from '#contracts';
 import type { ErrorCode } from '#kernel';
-import type { Logger, Metrics } from '#platform';
+import { newSpanId, traceHeaders, type Logger, type Metrics, type Spans, type Trace } from '#platform';
 import { isTransient, sqlState } from '#persistence';
 import type { Parked, ParkRequest } from '../parking/parked.js';
+import { traceOfMessage } from './carried-trace.js';
 import { decodeEvent } from './decode.js';
 import type { BatchHandler, ConsumerOptions, EventMessage, IncomingMessage, Outcome } from './message.js';
 import { StormGuard, type Delivery } from './storm-guard.js';
@@ -24,7 +25,13 @@ export class BatchRunner {
     private readonly parked: Parked,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
-  ) {}
+    private readonly spans: Spans,
+  ) {
+    const { group } = subscription.options;
+    // From the start, so that the first one is seen as an increase.
+    metrics.count('hub_consumer_pauses_total', { group }, 0);
+    for (const outcome of ['done', 'duplicate', 'parked', 'dead']) metrics.count('hub_messages_total', { group, outcome }, 0);
+  }
 
   /** Too many messages failed at once: nothing is parked and nothing retried until the cause is gone. */
   get isPaused(): boolean {
@@ -32,6 +39,12 @@ export class BatchRunner {
   }
 
   async run(batch: readonly IncomingMessage[]): Promise<void> {
+    const began = performance.now();
+    await this.toTheirEnd(batch);
+    this.measure(batch, began);
+  }
+
+  private async toTheirEnd(batch: readonly IncomingMessage[]): Promise<void> {
     const { group } = this.subscription.options;
     const mine = batch.filter((message) => this.isMine(message));
     const requests: ParkRequest[] = [];
@@ -83,7 +96,7 @@ export class BatchRunner {
   private async deliver(batch: readonly IncomingMessage[]): Promise<readonly Delivery[]> {
     if (batch.length === 0) return [];
     try {
-      const outcomes = await this.subscription.handle(batch);
+      const outcomes = await this.handle(batch);
       return batch.map((message, index) => ({ message, outcome: outcomes[index] ?? ('done' as const) }));
     } catch (error) {
       if (isTransient(error)) throw error;
@@ -100,11 +113,43 @@ export class BatchRunner {
     }
   }
 
+  /** With traces on, each message is a step of its trace, and what it causes follows from that step. */
+  private async handle(batch: readonly IncomingMessage[]): Promise<readonly Outcome[]> {
+    if (!this.spans.isOn) return this.subscription.handle(batch);
+    const beganMs = this.spans.nowMs();
+    const steps = batch.map(stepOf);
+    const outcomes = await this.subscription.handle(steps.map(({ message }) => message));
+    steps.forEach(({ message: { topic, partition, offset }, trace, parentSpanId }, index) => {
+      const outcome = outcomes[index] ?? 'done';
+      if (trace === null) return;
+      const attributes = {
+        'messaging.system': 'kafka',
+        'messaging.destination.name': topic,
+        'messaging.kafka.offset': offset,
+        'messaging.destination.partition.id': partition,
+      };
+      this.spans.add({
+        name: `process ${this.subscription.options.group}`,
+        kind: 'consumer',
+        trace,
+        parentSpanId,
+        beganMs,
+        failed: typeof outcome === 'object',
+        attributes,
+      });
+    });
+    return outcomes;
+  }
+
   private async settle(group: string, requests: readonly ParkRequest[]): Promise<void> {
     await this.parked.park(group, requests);
     for (const { message, state, code } of requests) {
+      const { traceId, requestId } = traceOfMessage(message) ?? {};
       this.metrics.count('hub_messages_parked_total', { group, state, code });
-      this.logger.warn({ group, topic: message.topic, partition: message.partition, offset: message.offset, state, code }, 'a message was set aside');
+      this.logger.warn(
+        { group, topic: message.topic, partition: message.partition, offset: message.offset, state, code, traceId, requestId },
+        'a message was set aside',
+      );
     }
   }
 
@@ -114,10 +159,32 @@ export class BatchRunner {
     this.logger.error({ group }, 'too many messages fail at once: the consumer pauses, tries a few now and then, and parks nothing');
   }
 
+  private measure(batch: readonly IncomingMessage[], began: number): void {
+    const { group } = this.subscription.options;
+    const ended = performance.now();
+    const oldest = batch.reduce((first, { timestampMs }) => Math.min(first, timestampMs), Number.POSITIVE_INFINITY);
+    this.metrics.observe('hub_message_batch_seconds', { group }, (ended - began) / 1_000);
+    // Another machine wrote the time stamp: a clock that is a little ahead is no time saved.
+    if (Number.isFinite(oldest)) this.metrics.observe('hub_message_age_seconds', { group }, Math.max(0, performance.timeOrigin + ended - oldest) / 1_000);
+  }
+
   private count(outcome: Outcome): void {
     const word = typeof outcome === 'string' ? outcome : 'dead' in outcome ? 'dead' : 'parked';
     this.metrics.count('hub_messages_total', { group: this.subscription.options.group, outcome: word });
   }
+}
+
+interface Step {
+  readonly message: IncomingMessage;
+  readonly trace: Trace | null;
+  readonly parentSpanId: string | null;
+}
+
+function stepOf(message: IncomingMessage): Step {
+  const given = traceOfMessage(message);
+  if (given === null) return { message, trace: null, parentSpanId: null };
+  const trace = { ...given, spanId: newSpanId() };
+  return { message: { ...message, headers: new Map([...message.headers, ...Object.entries(traceHeaders(trace))]) }, trace, parentSpanId: given.spanId };
 }
 
 function requestOf(message: IncomingMessage, outcome: Outcome): ParkRequest | null {

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { lastValueFrom, type Observable } from 'rxjs';
 import { TOPIC_MANIFEST } from '#contracts';
-import { Health, LOGGER, Metrics, type HealthState, type Logger } from '#platform';
+import { Health, LOGGER, Metrics, Spans, type HealthState, type Logger } from '#platform';
 import { KafkaPort } from '../kafka/kafka-port.js';
 import { Parked } from '../parking/parked.js';
+import { GapWatch } from '../positions/gap-watch.js';
+import { Positions } from '../positions/positions.js';
 import { BatchRunner } from './batch-runner.js';
 import { Combiner } from './combiner.js';
-import { GroupConsumer, type GroupTopic } from './group-consumer.js';
+import { GroupConsumer, type GroupTopic, type OffsetRecord } from './group-consumer.js';
 import type { ConsumerOptions, IncomingMessage, Outcome } from './message.js';
 
 interface Given {
@@ -35,12 +37,18 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   constructor(
     private readonly kafka: KafkaPort,
     private readonly parked: Parked,
+    private readonly positions: Positions,
+    private readonly gaps: GapWatch,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly log: Logger,
+    private readonly spans: Spans,
     health: Health,
   ) {
     super();
     health.register('consumers', () => this.health());
+    metrics.onScrape(() => {
+      for (const { group, isJoined } of this.consumers) metrics.gauge('hub_consumer_joined', { group }, isJoined ? 1 : 0);
+    });
   }
 
   /**
@@ -59,7 +67,11 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
       for (const given of this.given) this.register(given);
-      for (const [group, topics] of this.byGroup()) this.consumers.push(new GroupConsumer(this.kafka.consumers, group, topics, this.log));
+      const record: OffsetRecord = {
+        keep: (group, places) => this.positions.keep(group, places),
+        check: (group, topic, partition) => this.gaps.check(group, topic, partition),
+      };
+      for (const [group, topics] of this.byGroup()) this.consumers.push(new GroupConsumer(this.kafka.consumers, group, topics, this.log, record));
       await Promise.all(this.consumers.map((consumer) => consumer.start()));
       callback();
     } catch (error) {
@@ -84,6 +96,11 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
     return this.registered.map(({ topic, options, runner }) => ({ group: options.group, topic, runner }));
   }
 
+  /** The groups of this process. */
+  groups(): readonly string[] {
+    return this.consumers.map(({ group }) => group);
+  }
+
   /** Finds party topics made since the start. */
   async resubscribe(group: string): Promise<void> {
     await this.consumers.find((consumer) => consumer.group === group)?.restart();
@@ -96,7 +113,11 @@ export class BatchStrategy extends Server implements CustomTransportStrategy {
       const answer = (await handler(batch)) as Observable<readonly Outcome[]> | readonly Outcome[];
       return lastValueFrom(this.transformToObservable(answer) as Observable<readonly Outcome[]>, { defaultValue: [] });
     };
-    this.registered.push({ topic: options.pattern ?? topic, options, runner: new BatchRunner({ options, handle }, this.parked, this.metrics, this.log) });
+    this.registered.push({
+      topic: options.pattern ?? topic,
+      options,
+      runner: new BatchRunner({ options, handle }, this.parked, this.metrics, this.log, this.spans),
+    });
   }
 
   private byGroup(): ReadonlyMap<string, GroupTopic[]> {

@@ -1,21 +1,16 @@
 import { crashPoint, type Logger } from '#platform';
 import type { Consumer } from '../kafka/kafka-client.js';
+import type { Place } from '../positions/positions.js';
 
 const COMMIT_MS = 200;
 const AGAIN_MS = 1_000;
-
-interface Done {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
-}
 
 /**
  * Commits how far each partition has been taken to its end, all of them in one request, at most five times a second: a request per partition and
  * batch costs broker and client more than the work. What a crash leaves uncommitted comes again and meets the inbox.
  */
 export class OffsetCommits {
-  private done = new Map<string, Done>();
+  private done = new Map<string, Place>();
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private closed = false;
@@ -24,6 +19,8 @@ export class OffsetCommits {
   constructor(
     private readonly consumer: Pick<Consumer, 'commitOffsets'>,
     private readonly logger: Logger,
+    /** Keeps the same places by our own record, first: a place of the broker's that is ahead of it was not set by us. */
+    private readonly keep: (places: readonly Place[]) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** Everything before `offset` has been taken to its end. */
@@ -58,6 +55,7 @@ export class OffsetCommits {
     this.done = new Map();
     if (offsets.length === 0) return;
     try {
+      await this.keep(offsets);
       await this.consumer.commitOffsets(offsets);
       await crashPoint('consumer.offset-committed');
     } catch (error) {
@@ -73,7 +71,7 @@ export class OffsetCommits {
     if (!this.closed) this.timer ??= setTimeout(() => void this.flush(), ms);
   }
 
-  private again(each: Done): void {
+  private again(each: Place): void {
     const name = `${each.topic}:${each.partition}`;
     if (!this.done.has(name)) this.done.set(name, each);
   }

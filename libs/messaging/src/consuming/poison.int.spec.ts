@@ -1,5 +1,5 @@
 import { Database, migrate } from '#persistence';
-import { createLogger, Metrics } from '#platform';
+import { createLogger, loadConfig, Metrics, Spans } from '#platform';
 import { testServers, type TestServers } from '#testing';
 import { Parked } from '../parking/parked.js';
 import { messagingMigrations } from '../persistence.js';
@@ -38,7 +38,13 @@ describe('poison among good messages, on a real database', () => {
       handled.push(...batch.map(({ key }) => key ?? ''));
       return Promise.resolve(batch.map(() => 'done'));
     };
-    const runner = new BatchRunner({ options: { group: 'poisoned', foreign: true }, handle }, new Parked(database), new Metrics(), logger);
+    const runner = new BatchRunner(
+      { options: { group: 'poisoned', foreign: true }, handle },
+      new Parked(database),
+      new Metrics(),
+      logger,
+      new Spans(loadConfig({}), 'test', logger),
+    );
     const batch = Array.from({ length: 50 }, (_, index) => message(index, index === 7 || index === 30 ? 'poison' : `key-${index}`));
     await expect(runner.run(batch)).resolves.toBeUndefined();
     expect(handled.sort()).toEqual(batch.flatMap(({ key }) => (key === 'poison' ? [] : [key ?? ''])).sort());

@@ -1,6 +1,7 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EventContext } from '#contracts';
 import { Database, type Tx } from '#persistence';
+import { Health } from '#platform';
 import { feedSignal } from './signals.js';
 
 /**
@@ -32,14 +33,19 @@ const POLL_MS = 250;
 
 /** Lets long polls wait without holding a connection: one reader per process asks for the heads of all feeds somebody waits for. */
 @Injectable()
-export class FeedWatcher implements OnModuleDestroy {
+export class FeedWatcher {
   private readonly waiters = new Set<Waiter>();
   private running = false;
   private stopped = false;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    health: Health,
+  ) {
+    health.onDrain(() => this.stop());
+  }
 
-  onModuleDestroy(): void {
+  private stop(): void {
     this.stopped = true;
     for (const waiter of this.waiters) waiter.wake();
     feedSignal().raise();

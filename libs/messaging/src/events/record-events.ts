@@ -1,5 +1,6 @@
 import type { EventContext } from '#contracts';
 import type { Tx } from '#persistence';
+import { currentTrace, traceHeaders, TRACEPARENT } from '#platform';
 import { relaySignal } from './signals.js';
 
 /** One event of one stream, ready to be published: `value` is stored and sent byte for byte. */
@@ -23,6 +24,8 @@ export interface EventRow {
  */
 export async function recordEvents(tx: Tx, context: EventContext, rows: readonly EventRow[]): Promise<void> {
   if (rows.length === 0) return;
+  const trace = currentTrace();
+  const present = trace === undefined ? null : traceHeaders(trace);
   await tx.query(
     `with given as (
        select * from json_to_recordset($1::json) as r (s uuid, v int, e uuid, t text, k text, h json, m text, p text, x text)),
@@ -30,18 +33,22 @@ export async function recordEvents(tx: Tx, context: EventContext, rows: readonly
        insert into ${context}.event (stream_id, stream_version, event_id, topic, message_key, headers, message, prev_hash, hash)
        select s, v, e, t, k, h, m, p, x from given)
      insert into ${context}.pending (stream_id, stream_version) select s, v from given`,
-    [JSON.stringify(rows.map(compact))],
+    [JSON.stringify(rows.map((row) => compact(row, present)))],
   );
   tx.afterCommit(() => relaySignal(context).raise());
 }
 
-const compact = (row: EventRow): Record<string, unknown> => ({
+/** A row that names no trace of its own belongs to the present one: a command over HTTP, most of all. */
+const headersOf = ({ headers }: EventRow, present: Readonly<Record<string, string>> | null): EventRow['headers'] =>
+  present === null || headers?.[TRACEPARENT] !== undefined ? headers : { ...headers, ...present };
+
+const compact = (row: EventRow, present: Readonly<Record<string, string>> | null): Record<string, unknown> => ({
   s: row.streamId,
   v: row.streamVersion,
   e: row.eventId,
   t: row.topic,
   k: row.key,
-  h: row.headers,
+  h: headersOf(row, present),
   m: row.value,
   p: row.prevHash ?? null,
   x: row.hash ?? null,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPICS } from '#contracts';
 import { Database, migrate, type HubMigration } from '#persistence';
-import { armCrashPoints, createLogger } from '#platform';
+import { armCrashPoints, createLogger, loadConfig, Metrics, Spans } from '#platform';
 import { testServers, type TestServers } from '#testing';
 import { KafkaPort } from '../kafka/kafka-port.js';
 import { messagingMigrations } from '../persistence.js';
@@ -53,7 +53,7 @@ describe('events out, on real servers', () => {
     await servers.dispose();
   }, 60_000);
 
-  const relay = (): Relay => new Relay(database, 'intake', kafka, logger);
+  const relay = (): Relay => new Relay(database, 'intake', kafka, { logger, metrics: new Metrics(), spans: new Spans(loadConfig({}), 'test', logger) });
   const count = async (table: string): Promise<number> => Number((await database.statement<{ n: string }>(`select count(*) as n from ${table}`))[0]?.n);
   const published = async (): Promise<number> => {
     const admin = kafka.client.admin();
@@ -90,7 +90,7 @@ describe('events out, on real servers', () => {
 
   it('come first in the order of their versions, with three relays at once that fail now and then', async () => {
     const streams = Array.from({ length: 40 }, () => randomUUID());
-    const ours = new Set(streams);
+    const ours = new Set<string>(streams);
     const seen = new Map<string, number[]>();
     for (let version = 1; version <= 10; version += 1)
       await database.worker((tx) =>

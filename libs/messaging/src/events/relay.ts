@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventContext } from '#contracts';
 import type { Database } from '#persistence';
 import { type Tx } from '#persistence';
-import { crashPoint, type Logger } from '#platform';
+import { crashPoint, newSpanId, traceOf, type HealthState, type Logger, type Metrics, type Spans } from '#platform';
 import type { KafkaPort } from '../kafka/kafka-port.js';
 import { sendInBatches, type Outgoing } from './send-batches.js';
 import { relaySignal } from './signals.js';
@@ -10,6 +10,8 @@ import { SHARDS } from './tables.js';
 
 const PASS_ROWS = 2_000;
 const POLL_MS = 250;
+/** A pass takes a second or so; one that has not come to an end for this long stands still. */
+const STUCK_MS = 15_000;
 const LOCK_CLASS: Readonly<Record<EventContext, number>> = { intake: 7_201, casework: 7_202, delivery: 7_203 };
 
 interface PendingRow extends Outgoing {
@@ -30,13 +32,22 @@ export class Relay {
   private cursor: Cursor = START;
   private stopping = false;
   private loop: Promise<void> | null = null;
+  private workedAt = performance.now();
 
   constructor(
     private readonly database: Database,
     private readonly context: EventContext,
     private readonly kafka: KafkaPort,
-    private readonly logger: Logger,
-  ) {}
+    private readonly tools: { readonly logger: Logger; readonly metrics: Metrics; readonly spans: Spans },
+  ) {
+    tools.metrics.count('hub_relay_published_total', { context }, 0);
+    tools.metrics.count('hub_relay_failures_total', { context }, 0);
+  }
+
+  /** A broker that is away only delays: what is accepted meanwhile waits in the database. */
+  health(): HealthState {
+    return this.loop === null || performance.now() - this.workedAt < STUCK_MS ? 'up' : 'degraded';
+  }
 
   start(): void {
     this.loop = this.run();
@@ -53,10 +64,13 @@ export class Relay {
       try {
         const sent = await this.pass();
         failures = 0;
+        this.workedAt = performance.now();
+        this.tools.metrics.count('hub_relay_published_total', { context: this.context }, sent);
         if (sent === 0) await relaySignal(this.context).wait(POLL_MS);
       } catch (error) {
         failures += 1;
-        this.logger.warn(
+        this.tools.metrics.count('hub_relay_failures_total', { context: this.context });
+        this.tools.logger.warn(
           { context: this.context, failures, error: error instanceof Error ? error.name : typeof error },
           'the relay could not publish and tries again',
         );
@@ -78,13 +92,34 @@ export class Relay {
       }
       if (rows.length === 0) return 0;
       await crashPoint('relay.claimed');
+      const beganMs = this.tools.spans.nowMs();
       const refused = await sendInBatches(this.kafka.producer(), rows);
       await crashPoint('relay.sent');
+      this.trace(rows, refused, beganMs);
       await this.settle(tx, rows, refused);
       await crashPoint('relay.deleted');
       this.cursor = rows.length < PASS_ROWS ? START : (rows.at(-1) ?? START);
       return rows.length - refused.size;
     });
+  }
+
+  private trace(rows: readonly PendingRow[], refused: ReadonlySet<Outgoing>, beganMs: number): void {
+    const { spans } = this.tools;
+    if (!spans.isOn) return;
+    for (const row of rows) {
+      const given = traceOf((name) => row.headers?.[name]);
+      if (given === null) continue;
+      const attributes = { 'messaging.system': 'kafka', 'messaging.destination.name': row.topic };
+      spans.add({
+        name: `publish ${row.topic}`,
+        kind: 'producer',
+        trace: { ...given, spanId: newSpanId() },
+        parentSpanId: given.spanId,
+        beganMs,
+        failed: refused.has(row),
+        attributes,
+      });
+    }
   }
 
   private async claim(tx: Tx): Promise<readonly number[]> {
@@ -116,7 +151,7 @@ export class Relay {
     );
     if (refused.size === 0) return;
     const streams = [...new Set(rows.filter((row) => refused.has(row)).map((row) => row.stream_id))];
-    this.logger.error({ context: this.context, streams }, 'the broker refuses an event for good: its stream is parked');
+    this.tools.logger.error({ context: this.context, streams }, 'the broker refuses an event for good: its stream is parked');
     await tx.query(`update ${this.context}.pending set attempts = attempts + 1, parked_at = clock_timestamp() where stream_id = any($1)`, [streams]);
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { HubError } from '#kernel';
 import { HubConfig, LOGGER, type Logger } from '#platform';
@@ -6,6 +7,8 @@ import { ensureTopics } from './topic-admin.js';
 import type { TopicSpec } from '#contracts';
 
 export const BROKERS = Symbol('Brokers');
+/** A broker that does not answer must not keep a process from ending. */
+const LEAVE_MS = 2_000;
 
 /** The broker as the rest of the library sees it: one client and one producer a process, made anew when the producer breaks. */
 @Injectable()
@@ -74,6 +77,6 @@ export class KafkaPort implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     const old = this.live;
     this.live = null;
-    await old?.disconnect().catch(() => undefined);
+    if (old) await Promise.race([old.disconnect().catch(() => undefined), sleep(LEAVE_MS, undefined, { ref: false })]);
   }
 }

@@ -12,6 +12,10 @@ import { demoKeysPath, removeRunFile, writeRunFile } from './run-file.js';
 /** A migration may copy a large table, and another process may be at it. */
 const MIGRATION_LIMIT_MS = 600_000;
 const SEED_LIMIT_MS = 60_000;
+/** Of the time of a stop, what the roles may take where the two servers stop after them. */
+const ROLES_SHARE = 0.65;
+/** Each server may be waiting for an answer to its last question. */
+const WATCH_MS = 6_000;
 
 export interface HostOptions {
   readonly config: HubConfig;
@@ -67,8 +71,10 @@ export async function hostHub(options: HostOptions): Promise<HostedHub> {
     servers,
     stop: async () => {
       removeRunFile(config.HUB_DATA_DIR);
-      // The servers go down whatever the roles do: nothing that we started may stay behind.
-      await app.stop().finally(() => embedded?.stop());
+      const until = performance.now() + config.HUB_SHUTDOWN_MS;
+      // The servers go down whatever the roles do: nothing that we started may stay behind, and all of it has one limit.
+      const forRoles = embedded === null ? config.HUB_SHUTDOWN_MS : config.HUB_SHUTDOWN_MS * ROLES_SHARE;
+      await app.stop(forRoles).finally(() => embedded?.stop(Math.max(0, until - performance.now() - WATCH_MS)));
     },
   };
 }

@@ -124,6 +124,11 @@ export class HubConfig {
   @Max(31_536_000)
   readonly HUB_CLOCK_SPEED?: number;
 
+  /** Where a collector of traces takes OTLP over HTTP, such as http://127.0.0.1:4318. Unset: no traces are kept. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  readonly HUB_OTLP_ENDPOINT?: string;
+
   /** trace, debug, info, warn, error, silent. */
   @Matches(/^(trace|debug|info|warn|error|silent)$/)
   readonly HUB_LOG_LEVEL: string = 'warn';

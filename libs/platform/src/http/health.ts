@@ -13,15 +13,49 @@ export interface HealthNote {
 export type ReadNote = () => HealthNote | null | Promise<HealthNote | null>;
 export type HealthCheck = () => HealthState | Promise<HealthState>;
 
+/** A part that does not answer in this time is down. Short enough for the two or three seconds that an orchestrator waits for a probe. */
+const ANSWER_MS = 2_000;
+
+/** Asks one part, once at a time: a server that hangs must not collect a connection for every probe. */
+class Part {
+  private asking: Promise<HealthState> | null = null;
+
+  constructor(private readonly check: HealthCheck) {}
+
+  async state(): Promise<HealthState> {
+    this.asking ??= this.ask().finally(() => {
+      this.asking = null;
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const silent = new Promise<HealthState>((resolve) => {
+      timer = setTimeout(() => resolve('down'), ANSWER_MS);
+    });
+    try {
+      return await Promise.race([this.asking, silent]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async ask(): Promise<HealthState> {
+    try {
+      return await this.check();
+    } catch {
+      return 'down';
+    }
+  }
+}
+
 /** Each part of the process says how it is; readiness is the worst of them. */
 @Injectable()
 export class Health {
-  private readonly checks = new Map<string, HealthCheck>();
+  private readonly parts = new Map<string, Part>();
+  private readonly leaving: (() => void)[] = [];
   private readonly notes = new Map<string, ReadNote>();
   private draining = false;
 
   register(name: string, check: HealthCheck): void {
-    this.checks.set(name, check);
+    this.parts.set(name, new Part(check));
   }
 
   /** Stands beside the parts and never makes readiness worse. */
@@ -35,18 +69,24 @@ export class Health {
     return Object.fromEntries(read.flatMap(([name, note]) => (note === null ? [] : [[name, note]])));
   }
 
+  /** Runs when the process begins to stop, before anything else: who lets callers wait lets them go. */
+  onDrain(leave: () => void): void {
+    this.leaving.push(leave);
+  }
+
   /** From now on readiness says no: no new traffic, what runs is finished. */
   drain(): void {
+    if (this.draining) return;
     this.draining = true;
+    for (const leave of this.leaving) leave();
+  }
+
+  get isDraining(): boolean {
+    return this.draining;
   }
 
   async report(): Promise<{ readonly state: HealthState; readonly parts: Readonly<Record<string, HealthState>> }> {
-    const parts: Record<string, HealthState> = {};
-    await Promise.all(
-      [...this.checks].map(async ([name, check]) => {
-        parts[name] = await Promise.resolve(check()).catch(() => 'down' as const);
-      }),
-    );
+    const parts = Object.fromEntries(await Promise.all([...this.parts].map(async ([name, part]) => [name, await part.state()] as const)));
     const states = Object.values(parts);
     const state = this.draining || states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up';
     return { state, parts };

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
 import { isHubError, type ErrorCode } from '#kernel';
 import { InputFault } from '../input-fault.js';
 import { LOGGER, type Logger } from '../logging.js';
+import { currentTrace, newTrace } from '../trace/trace-context.js';
 import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from './problem.js';
 
 /** Says whether an error means that a server behind us is away for now. Given by the persistence layer, so that platform knows no driver. */
@@ -46,9 +46,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const problem = this.problemOf(error);
-    const traceId = randomUUID();
-    if (problem.httpStatus >= 500)
-      this.logger[problem.httpStatus === 503 ? 'warn' : 'error']({ code: problem.code, traceId, err: stackOf(error) }, 'request failed');
+    const traceId = currentTrace()?.traceId ?? newTrace().traceId;
+    if (problem.httpStatus >= 500) this.logger[problem.httpStatus === 503 ? 'warn' : 'error']({ code: problem.code, err: stackOf(error) }, 'request failed');
     void reply
       .status(problem.httpStatus)
       .headers({ 'content-type': PROBLEM_MEDIA_TYPE, 'cache-control': 'no-store', ...problem.extra.headers })

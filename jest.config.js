@@ -31,11 +31,15 @@ const tier = (displayName, testMatch, testPathIgnorePatterns = [], setup = {}) =
 });
 export default {
   projects: [
-    tier('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/oracle/**/*.spec.ts', 'test/nightly/**/*.spec.ts'], ['\\.int\\.spec\\.ts$']),
+    tier(
+      'unit',
+      ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/oracle/**/*.spec.ts', 'test/nightly/**/*.spec.ts', 'test/faults/*/**/*.spec.ts'],
+      ['\\.int\\.spec\\.ts$'],
+    ),
     tier('architecture', ['test/architecture/**/*.spec.ts']),
     tier('contract', ['test/contract/**/*.spec.ts']),
     tier('int', ['libs/**/*.int.spec.ts', 'apps/**/*.int.spec.ts'], [], servers),
     tier('e2e', ['test/e2e/**/*.spec.ts', 'test/upgrade/**/*.spec.ts', 'test/issues/**/*.spec.ts'], [], servers),
-    tier('faults', ['test/faults/**/*.spec.ts'], [], servers),
+    tier('faults', ['test/faults/*.spec.ts'], [], servers),
   ],
 };

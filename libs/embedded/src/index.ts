@@ -5,3 +5,7 @@ export type { ProcessIdentity } from './process/process-identity.js';
 export { identify, isAlive } from './process/process-identity.js';
 export { stopProcess } from './process/stop-process.js';
 export { removeData } from './remove-data.js';
+export type { ClusterNode } from './kafka/kafka-settings.js';
+export type { Cluster, ClusterOptions } from './start-cluster.js';
+export { startCluster } from './start-cluster.js';
+export type { SwitchableServer } from './switchable-server.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '#persistence';
+import { crashPoint } from '#platform';
 import type { Outcome } from './consuming/message.js';
 
 /** What the inbox needs of a message: the id its sender gave it. */
@@ -38,11 +39,13 @@ export class Inbox {
        on conflict do nothing returning message_id`,
       [group, batch.map(({ id }) => id)],
     );
+    await crashPoint('consumer.inbox-inserted');
     const unmarked = new Set(marked.map((row) => row.message_id));
     const unseen = batch.filter(({ id }) => unmarked.delete(id));
     const results = unseen.length > 0 ? await work(tx, unseen) : undefined;
     const outcomeOf = new Map(unseen.map((message, index) => [message, results?.[index] ?? ('done' as const)]));
     const open = unseen.filter((message) => typeof outcomeOf.get(message) === 'object').map(({ id }) => id);
+    await crashPoint('consumer.effect-done');
     if (open.length > 0) await tx.query('delete from messaging.inbox where consumer_group = $1 and message_id = any($2)', [group, open]);
     return batch.map((message) => outcomeOf.get(message) ?? 'duplicate');
   }

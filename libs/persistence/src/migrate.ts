@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { HubError } from '#kernel';
+import { crashPoint } from '#platform';
 import { ownerDataSource, rolePassword, type DatabaseRole } from './data-source.js';
 import type { HubMigration } from './hub-migration.js';
 import type { Tx } from './tx.js';
@@ -74,8 +75,9 @@ function migrationClass({ id, up, down, transaction }: HubMigration): new () => 
       // Left out, the runner opens a transaction for each.
       if (transaction !== undefined) this.transaction = transaction;
     }
-    up(runner: QueryRunner): Promise<void> {
-      return up(txOf(runner));
+    async up(runner: QueryRunner): Promise<void> {
+      await up(txOf(runner));
+      await crashPoint('migration.step-done');
     }
     async down(runner: QueryRunner): Promise<void> {
       if (!down) throw new Error(`${id} has no way back`);

@@ -77,19 +77,23 @@ function prepare(fastify: FastifyInstance, app: NestFastifyApplication): void {
   takeRawBodies(fastify);
 }
 
-/** Runs `start`, then stops cleanly on the first SIGINT or SIGTERM and at once on the second. */
+/**
+ * Runs `start`, then stops cleanly on the first SIGINT or SIGTERM and at once on the second. A signal that comes while it starts is kept: a door
+ * takes orders before the groups have joined, and those must get their answers.
+ */
 export async function runUntilSignal(start: () => Promise<{ stop(): Promise<void> }>): Promise<void> {
+  const asked = Promise.withResolvers<undefined>();
+  let times = 0;
+  const onSignal = (): void => {
+    times += 1;
+    if (times > 1) process.exit(1);
+    asked.resolve(undefined);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
   const running = await start();
-  await new Promise<void>((resolve) => {
-    let asked = false;
-    const stop = (): void => {
-      if (asked) process.exit(1);
-      asked = true;
-      running.stop().then(resolve, () => process.exit(1));
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
+  await asked.promise;
+  await running.stop().catch(() => process.exit(1));
 }
 
 /** Nest's own lines go to our logger, below warn only when asked for. */

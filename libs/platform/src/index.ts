@@ -1,4 +1,6 @@
 export { HubConfig, loadConfig, processConfig, requireServers, showsStacks } from './config/config.js';
+export type { CrashPoint } from './crash-point.js';
+export { armCrashPoints, crashPoint, CRASH_POINTS } from './crash-point.js';
 export { CLOCK, SystemClock } from './clock.js';
 export type { TimeReading } from './clock-simulated.js';
 export type { PassLoopOptions } from './pass-loop.js';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { crashPoint } from './crash-point.js';
 import { Health } from './http/health.js';
 
 /** What holds work in its hands while a process stops: a consuming strategy, most of all. */
@@ -41,6 +42,7 @@ export async function stopInOrder(app: NestFastifyApplication, limitMs: number, 
 
 async function stop(app: NestFastifyApplication, consuming: Closable | null): Promise<void> {
   app.get(Health).drain();
+  await crashPoint('drain.waiting');
   await Promise.all([answerAndClose(app.getHttpServer()), consuming?.close()]);
   await app.close();
 }

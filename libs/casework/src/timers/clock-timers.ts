@@ -2,7 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { PartyDirectory, PersonKeys } from '#identity';
 import { instantMs, isHubError, type Clock, type Instant } from '#kernel';
 import { Database, isTransient, type Tx } from '#persistence';
-import { CLOCK, LOGGER, Metrics, newId, restOn, type Logger } from '#platform';
+import { CLOCK, crashPoint, LOGGER, Metrics, newId, restOn, type Logger } from '#platform';
 import { LegalTimeSource } from '../legal-time.source.js';
 import { clockOf, wakesAt } from '../work/clock.js';
 import { Session } from '../work/session.js';
@@ -107,6 +107,7 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
   /** Reads what is due again under the lock, and tells it: event, mark and mailbox rows. */
   private async fire(tx: Tx, locked: readonly string[]): Promise<number> {
     if (locked.length === 0) return 0;
+    await crashPoint('timer.claimed');
     const cases = await loadCases(tx, locked);
     const keyIds = [...cases.values()].map(({ facts }) => facts.keyId);
     const [now, law] = [this.clock.now(), await this.legalTime.fresh(tx)];
@@ -126,6 +127,7 @@ export class ClockTimers implements OnApplicationBootstrap, BeforeApplicationShu
     }
     await session.finish(tx);
     await postpone(tx, waiting);
+    await crashPoint('timer.effect-done');
     this.metrics.count('hub_clock_marks_total', {}, fired);
     return fired;
   }

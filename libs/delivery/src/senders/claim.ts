@@ -29,7 +29,7 @@ interface Ready {
 
 /**
  * Leases the heads of lanes that are due, at most four at once an endpoint over all nodes, one where it is slow or being probed. An endpoint whose breaker
- * is open, that asked for rest or is disabled is left out before any of its pushes is looked at.
+ * is open, that asked for rest, is disabled or whose partner is paused is left out before any of its pushes is looked at.
  *
  * Two statements, because what is under way is counted under the endpoint's lock: within one statement another node's leases of a moment ago are not seen.
  * A row that is locked keeps its place (ctid) until the end of the transaction: found by it, no plan can choose to look through the table.
@@ -45,6 +45,7 @@ const lockReady = (tx: Tx, most: number): Promise<Ready[]> =>
             case when e.opened_at is not null or e.slow_until > clock_timestamp() then 1 else ${PER_ENDPOINT} end as places
        from delivery.endpoint e
       where e.disabled_at is null and (e.not_before is null or e.not_before <= clock_timestamp()) and (e.opened_at is null or e.probe_at <= clock_timestamp())
+        and not exists (select 1 from identity.line_pause s where s.org_id = e.party and s.direction = 'out')
         and exists (select 1 from delivery.lane l where l.party = e.party and l.purpose = e.purpose and l.held_by is null and l.next_at <= clock_timestamp())
       order by random() limit $1 for update of e skip locked`,
     [most],

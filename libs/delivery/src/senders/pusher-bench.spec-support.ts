@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
-import { IdentityModule, identityMigrations, newSecret, PartyDirectory, PersonKeys, seedDemo } from '#identity';
+import { IdentityModule, identityMigrations, newSecret, PartyDirectory, PartyLines, PersonKeys, seedDemo } from '#identity';
 import { messagingMigrations } from '#messaging';
 import { Database, isTransient, migrate, PersistenceModule, type Tx } from '#persistence';
 import { bootstrapApp, HubConfig, loadConfig, LOGGER, Metrics, newId, PlatformModule, type RunningApp } from '#platform';
@@ -69,6 +69,7 @@ export class PusherBench {
       app.get(HubConfig),
       app.get(Metrics),
       this.get(Alarms),
+      this.get(PartyLines),
       systemResolve,
       QUICK,
       app.get(LOGGER),

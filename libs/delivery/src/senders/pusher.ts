@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { PartyDirectory, PersonKeys } from '#identity';
+import { PartyDirectory, PartyLines, PersonKeys } from '#identity';
 import { Database } from '#persistence';
-import { HubConfig, LOGGER, Metrics, openSealed, type Logger } from '#platform';
+import { crashPoint, HubConfig, LOGGER, Metrics, openSealed, type Logger } from '#platform';
 import { RESOLVE, type Resolve } from '../endpoint/checked-lookup.js';
 import { reachOf } from '../endpoint/ranges.js';
 import { Alarms } from '../notifier/alarms.js';
@@ -38,6 +38,7 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly config: HubConfig,
     private readonly metrics: Metrics,
     private readonly alarms: Alarms,
+    private readonly lines: PartyLines,
     @Inject(RESOLVE) private readonly resolve: Resolve,
     @Inject(EXCHANGE_LIMITS) private readonly limits: Limits = LIMITS,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -89,7 +90,9 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async push(row: ClaimedPush): Promise<void> {
     try {
       const url = urlOf(this.directory.get(row.party), row.purpose);
+      await crashPoint('webhook.before-send');
       const answer = await this.exchange(row, url);
+      await crashPoint('webhook.sent');
       const settled = await this.database.worker(async (tx) => {
         const written = await settle(tx, row, answer, { url, random: Math.random() });
         if (written.disabled !== null) await this.alarms.endpointDisabled(tx, row, written.disabled);
@@ -118,7 +121,10 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private report({ party, push_id: pushId }: ClaimedPush, { status, error, durationMs }: Answer, { verdict, state }: Settled): void {
     this.metrics.count('hub_push_total', { result: verdict });
-    if (verdict === 'delivered') return;
+    if (verdict === 'delivered') {
+      this.lines.note(party, 'out');
+      return;
+    }
     this.logger.warn(
       { party, pushId, status, error, durationMs },
       state === 'given-up' ? 'a push went to the desk; the mailbox keeps the item' : 'a push failed',

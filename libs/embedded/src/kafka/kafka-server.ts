@@ -11,7 +11,23 @@ import { requireJars, requireJava } from './java.js';
 import { kafkaAnswers } from './kafka-probe.js';
 import { KAFKA_JVM_OPTIONS, kafkaProperties } from './kafka-settings.js';
 
-/** Apache Kafka, one node, formatted once, its state under `<dataDir>/kafka`. */
+/** Where a node differs from the hub's own one. */
+export interface KafkaNode {
+  /** `server.properties`, given the folder of its log. */
+  readonly properties: (logDir: string) => string;
+  readonly ports: readonly number[];
+  readonly jvmOptions: readonly string[];
+  /** 22 characters; the nodes of a cluster share it. Left out: the folder's own, made at random. */
+  readonly clusterId?: string;
+}
+
+const alone = (port: number): KafkaNode => ({
+  properties: (logDir) => kafkaProperties(port, logDir),
+  ports: [port, port + 1],
+  jvmOptions: KAFKA_JVM_OPTIONS,
+});
+
+/** Apache Kafka, one node (the hub's own, or one of a cluster), formatted once, its state under `<dataDir>/kafka`. */
 export class KafkaServer implements ManagedServer {
   readonly name = 'Kafka';
   readonly ports: readonly number[];
@@ -25,8 +41,9 @@ export class KafkaServer implements ManagedServer {
     dataDir: string,
     private readonly port: number,
     private readonly jarsDir: string,
+    private readonly node: KafkaNode = alone(port),
   ) {
-    this.ports = [port, port + 1];
+    this.ports = node.ports;
     this.folder = join(dataDir, 'kafka');
     this.properties = join(this.folder, 'server.properties');
     this.log = join(this.folder, 'kafka.log');
@@ -40,12 +57,12 @@ export class KafkaServer implements ManagedServer {
     requireJava();
     requireJars(this.jarsDir);
     mkdirSync(this.folder, { recursive: true });
-    writeFileSync(this.properties, kafkaProperties(this.port, join(this.folder, 'log')));
+    writeFileSync(this.properties, this.node.properties(join(this.folder, 'log')));
     if (!existsSync(join(this.folder, 'formatted'))) await this.format();
   }
 
   spawn(): ChildProcess {
-    return this.run([...KAFKA_JVM_OPTIONS, '-cp', join(this.jarsDir, '*'), 'kafka.Kafka', this.properties]);
+    return this.run([...this.node.jvmOptions, '-cp', join(this.jarsDir, '*'), 'kafka.Kafka', this.properties]);
   }
 
   async answers(): Promise<boolean> {
@@ -67,6 +84,7 @@ export class KafkaServer implements ManagedServer {
 
   /** 16 random bytes in base64url, kept beside the data. */
   private clusterId(): string {
+    if (this.node.clusterId !== undefined) return this.node.clusterId;
     const path = join(this.folder, 'cluster-id');
     if (!existsSync(path)) writeFileSync(path, `A${randomBytes(15).toString('base64url')}g`);
     return readFileSync(path, 'utf8').slice(0, 22);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HubError } from '#kernel';
 import { Database, isTransient } from '#persistence';
-import { currentTrace, traceHeaders } from '#platform';
+import { crashPoint, currentTrace, traceHeaders } from '#platform';
 import type { Acceptance, IncomingOrder } from './acceptance.js';
 import { IntakeRuntime } from '../intake-runtime.js';
 import { AcceptOrders } from './accept-orders.js';
@@ -65,7 +65,12 @@ export class OrderIntake {
   private async take(together: readonly Waiting[]): Promise<void> {
     try {
       const incoming = together.map((waiting) => waiting.incoming);
-      const answers = await this.database.worker((tx) => this.accept.in(tx, incoming, this.runtime.now()));
+      const answers = await this.database.worker(async (tx) => {
+        const taken = await this.accept.in(tx, incoming, this.runtime.now());
+        await crashPoint('intake.written');
+        return taken;
+      });
+      await crashPoint('intake.committed');
       together.forEach(({ resolve, reject }, index) => {
         const answer = answers[index];
         if (!answer) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { instantMs, instantOf } from '#kernel';
 import { Database } from '#persistence';
+import { crashPoint } from '#platform';
 import { OrderIntake } from '../accept/order-intake.js';
 import { IntakeRuntime } from '../intake-runtime.js';
 import { claimBatch, dropBrokenUploads } from './batch-store.js';
@@ -47,14 +48,16 @@ export class BatchImporter implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** Imports one chunk. @returns whether there was one. */
-  pass(): Promise<boolean> {
-    return this.database.worker(async (tx) => {
+  async pass(): Promise<boolean> {
+    const worked = await this.database.worker(async (tx) => {
       const batch = await claimBatch(tx, this.runtime.doors);
       if (!batch) return false;
       const rows = await this.chunks.next(tx, batch, this.runtime.now());
       tx.afterCommit(() => this.runtime.metrics.count('hub_batch_rows_total', { door: batch.door }, rows));
       return true;
     });
+    if (worked) await crashPoint('import.chunk-acked');
+    return worked;
   }
 
   private async run(): Promise<void> {

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Door } from '#contracts';
 import type { Instant } from '#kernel';
 import type { Caller } from '#identity';
-import { bodyBytes, InputFault } from '#platform';
+import { bodyBytes, crashPoint, InputFault } from '#platform';
 import { OrderIntake } from '../accept/order-intake.js';
 import type { MappedOrder } from '../mapping/mapped-order.js';
 import { IntakeRuntime } from '../intake-runtime.js';
@@ -33,6 +33,7 @@ export class SingleOrder {
       const bytes = bodyBytes(request.body, request.headers['content-type'], mediaType);
       return { raw: bytes, order: read(bytes, this.runtime.now()) };
     });
+    await crashPoint('intake.parsed');
     return receiptOf(door, await this.intake.submit({ order, raw, mediaType, isDrill, orgId: caller.orgId }));
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EachBatchPayload } from 'kafkajs';
 import { isHubError } from '#kernel';
-import { within, type HealthState, type Logger } from '#platform';
+import { crashPoint, within, type HealthState, type Logger } from '#platform';
 import { makeConsumer, type Consumer, type Kafka } from '../kafka/kafka-client.js';
 import type { Combiner } from './combiner.js';
 import { incoming } from './incoming.js';
@@ -162,6 +162,7 @@ export class GroupConsumer {
     try {
       for (let start = 0; start < batch.messages.length; start += SLICE) {
         const slice = batch.messages.slice(start, start + SLICE);
+        await crashPoint('consumer.fetched');
         if (
           !(await this.settle(
             combiner,
@@ -170,6 +171,7 @@ export class GroupConsumer {
           ))
         )
           return;
+        await crashPoint('consumer.committed');
         const last = slice.at(-1)?.offset ?? batch.lastOffset();
         payload.resolveOffset(last);
         commits.mark(batch.topic, batch.partition, (BigInt(last) + 1n).toString());

@@ -1,4 +1,4 @@
-import type { Logger } from '#platform';
+import { crashPoint, type Logger } from '#platform';
 import type { Consumer } from '../kafka/kafka-client.js';
 import type { Place } from '../positions/positions.js';
 
@@ -57,6 +57,7 @@ export class OffsetCommits {
     try {
       await this.keep(offsets);
       await this.consumer.commitOffsets(offsets);
+      await crashPoint('consumer.offset-committed');
     } catch (error) {
       // The usual reason is a rebalance: then these marks are the last generation's.
       if (generation !== this.generation) return;

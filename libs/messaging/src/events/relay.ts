@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventContext } from '#contracts';
 import type { Database } from '#persistence';
 import { type Tx } from '#persistence';
-import { newSpanId, traceOf, type HealthState, type Logger, type Metrics, type Spans } from '#platform';
+import { crashPoint, newSpanId, traceOf, type HealthState, type Logger, type Metrics, type Spans } from '#platform';
 import type { KafkaPort } from '../kafka/kafka-port.js';
 import { sendInBatches, type Outgoing } from './send-batches.js';
 import { relaySignal } from './signals.js';
@@ -91,10 +91,13 @@ export class Relay {
         rows = await this.read(tx, shards, this.cursor);
       }
       if (rows.length === 0) return 0;
+      await crashPoint('relay.claimed');
       const beganMs = this.tools.spans.nowMs();
       const refused = await sendInBatches(this.kafka.producer(), rows);
+      await crashPoint('relay.sent');
       this.trace(rows, refused, beganMs);
       await this.settle(tx, rows, refused);
+      await crashPoint('relay.deleted');
       this.cursor = rows.length < PASS_ROWS ? START : (rows.at(-1) ?? START);
       return rows.length - refused.size;
     });

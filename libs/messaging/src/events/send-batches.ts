@@ -1,4 +1,5 @@
 import kafkajs from 'kafkajs';
+import { crashPoint } from '#platform';
 import type { Producer } from '../kafka/kafka-client.js';
 
 export interface Outgoing {
@@ -21,7 +22,10 @@ const OVERHEAD_BYTES = 200;
 export async function sendInBatches(producer: Producer, rows: readonly Outgoing[]): Promise<ReadonlySet<Outgoing>> {
   const refused = new Set<Outgoing>();
   const dead = new Set<string>();
+  let requests = 0;
   for (const chunk of chunks(rows)) {
+    if (requests > 0) await crashPoint('relay.partly-sent');
+    requests += 1;
     const alive = chunk.filter((row) => !dead.has(row.stream_id) || !refused.add(row));
     if (alive.length === 0) continue;
     try {

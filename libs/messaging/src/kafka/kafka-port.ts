@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { HubError } from '#kernel';
-import { LOGGER, type Logger } from '#platform';
+import { HubConfig, LOGGER, type Logger } from '#platform';
 import { CONSUMER_REQUEST_MS, kafkaClient, makeProducer, type Kafka, type Producer } from './kafka-client.js';
 import { ensureTopics } from './topic-admin.js';
 import type { TopicSpec } from '#contracts';
@@ -22,6 +22,7 @@ export class KafkaPort implements OnApplicationShutdown {
   constructor(
     @Inject(BROKERS) brokers: readonly string[],
     @Inject(LOGGER) private readonly logger: Logger,
+    @Optional() private readonly config?: HubConfig,
   ) {
     this.client = kafkaClient(brokers, 'liandong', logger);
     this.consumers = kafkaClient(brokers, 'liandong', logger, CONSUMER_REQUEST_MS);
@@ -64,7 +65,7 @@ export class KafkaPort implements OnApplicationShutdown {
   }
 
   ensureTopics(specs?: readonly TopicSpec[]): Promise<void> {
-    return ensureTopics(this.client, specs);
+    return ensureTopics(this.client, specs, this.config?.HUB_KAFKA_REPLICATION);
   }
 
   /** One message outside the event tables: simulated partners and tests. Business events go through `recordEvents`. */

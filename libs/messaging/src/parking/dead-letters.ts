@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deadLetterTopic, GROUPS } from '#contracts';
 import type { Database } from '#persistence';
+import { crashPoint } from '#platform';
 import type { Producer } from '../kafka/kafka-client.js';
 import type { ParkedRow } from './parked.js';
 
@@ -23,6 +24,7 @@ export class DeadLetters {
       tx.query<ParkedRow>(`select * from messaging.parked where state = 'dead' and published_at is null order by parked_id limit 100`),
     );
     for (const row of rows) {
+      await crashPoint('dlq.row-written');
       const tooLarge = row.value.length > MAX_VALUE_BYTES;
       await this.producer().send({
         topic: topicOf(row),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '#kernel';
 import { Database, type Tx } from '#persistence';
+import { crashPoint } from '#platform';
 import type { IncomingMessage } from '../consuming/message.js';
 
 export interface ParkRequest {
@@ -53,8 +54,9 @@ export class Parked {
   }
 
   /** Idempotent by (group, topic, partition, offset): a redelivery parks nothing twice. */
-  park(group: string, requests: readonly ParkRequest[]): Promise<void> {
-    return this.database.worker((tx) => this.parkIn(tx, group, requests));
+  async park(group: string, requests: readonly ParkRequest[]): Promise<void> {
+    await this.database.worker((tx) => this.parkIn(tx, group, requests));
+    await crashPoint('park.inserted');
   }
 
   async parkIn(tx: Tx, group: string, requests: readonly ParkRequest[]): Promise<void> {

@@ -1,10 +1,12 @@
 import type { ErrorCode } from '#kernel';
 import type { Database } from '#persistence';
+import { crashPoint } from '#platform';
 import type { IncomingMessage, Outcome } from '../consuming/message.js';
 import type { ParkedRow } from './parked.js';
 
 const MAX_ATTEMPTS = 12;
-const LEASE_SECONDS = 60;
+// A try is bounded by the time-outs of its transaction; after a kill the key waits no longer than this.
+const LEASE_SECONDS = 15;
 const CAP_SECONDS = 900;
 
 /** Handles one message again, exactly as the runner would. */
@@ -26,6 +28,7 @@ export class Retrier {
   async pass(): Promise<number> {
     await this.unblock();
     const due = await this.claim();
+    if (due.length > 0) await crashPoint('retry.claimed');
     for (const row of due) await this.retry(row);
     return due.length;
   }
@@ -59,6 +62,7 @@ export class Retrier {
       park: 'HUB_HANDLER_FAILED',
       detail: error instanceof Error ? error.constructor.name : 'unknown',
     }));
+    await crashPoint('retry.effect-done');
     if (outcome === 'done' || outcome === 'duplicate') {
       await this.settle(row, 'resolved', null, '');
     } else if ('dead' in outcome) {

@@ -19,6 +19,7 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { HubError } from '#kernel';
+import { armCrashPoints } from '../crash-point.js';
 
 const toNumber = ({ value }: TransformFnParams): unknown => (value === undefined || value === '' ? value : Number(value));
 const toList = ({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.split(',') : value);
@@ -170,6 +171,24 @@ export class HubConfig {
   @IsArray()
   @Matches(/^[0-9a-fA-F.:]+\/\d{1,3}$/, { each: true })
   readonly HUB_NOTIFY_NETWORKS?: readonly string[];
+
+  /** How many replicas each topic has; with 3 and more a record needs two of them. Unset: three, or as many as there are brokers. */
+  @IsOptional()
+  @Transform(toNumber)
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  readonly HUB_KAFKA_REPLICATION?: number;
+
+  /** For fault tests: what this process does at which crash point, such as `relay.sent:kill@3`. Refused in production. */
+  @IsOptional()
+  @IsString()
+  readonly HUB_FAULTS?: string;
+
+  /** Lets HUB_FAULTS work in spite of NODE_ENV=production. */
+  @Transform(toFlag)
+  @IsBoolean()
+  readonly HUB_ALLOW_FAULTS: boolean = false;
 }
 
 /**
@@ -187,8 +206,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): HubConfig {
 /** Whether a fault may show its stack: known also where the environment is too wrong for a `HubConfig`. */
 export const showsStacks = (): boolean => ['debug', 'trace'].includes(process.env.HUB_LOG_LEVEL ?? '');
 
-/** The environment of this process. The one place that reads it. */
-export const processConfig = (): HubConfig => loadConfig(process.env);
+/** The environment of this process. The one place that reads it; it arms the crash points that HUB_FAULTS names. */
+export function processConfig(): HubConfig {
+  const config = loadConfig(process.env);
+  armCrashPoints(config.HUB_FAULTS, config.HUB_ALLOW_FAULTS || process.env.NODE_ENV !== 'production');
+  return config;
+}
 
 /**
  * What an app other than `hub` needs: a broker and a database that exist already.

@@ -5,7 +5,6 @@ import { claim } from './claim.js';
 import { PusherBench } from './pusher-bench.spec-support.js';
 import { receiver, type Receiver } from './receivers.spec-support.js';
 import { Redelivery, type Asking } from './redelivery.js';
-import { LinePauses } from '#identity';
 import { Database } from '#persistence';
 
 interface Taken {
@@ -67,18 +66,6 @@ describe('the pusher on a real database', () => {
     expect(order('b')).toEqual(['"b1"', '"b2"']);
     expect([...new Set(order('a'))]).toEqual(['"a1"', '"a2"', '"a3"']);
     expect(order('a').filter((body) => body === '"a1"').length).toBeGreaterThan(1);
-  }, 60_000);
-
-  it('sends nothing to a paused partner, spends no try on it, and goes on where it was', async () => {
-    const { taken } = await partner('BNK-CCB-QD', () => 204);
-    await bench.get(LinePauses).pause('BNK-CCB-QD', ['out'], { by: { orgId: 'HUB-OPERATOR', roles: ['AU'], door: null, userHash: null }, reason: '对方升级' });
-    await bench.queue('BNK-CCB-QD', 'case-p', '"p1"');
-    await passes(bench.node(), 'BNK-CCB-QD', 2);
-    expect(taken).toEqual([]);
-    expect(await bench.query('select attempts from delivery.push where party = $1', ['BNK-CCB-QD'])).toEqual([{ attempts: 0 }]);
-    await bench.get(LinePauses).resume('BNK-CCB-QD', ['out'], { by: { orgId: 'HUB-OPERATOR', roles: ['AU'], door: null, userHash: null }, reason: '升级完成' });
-    await passes(bench.node(), 'BNK-CCB-QD', 1);
-    expect(taken.map(({ body }) => body)).toEqual(['"p1"']);
   }, 60_000);
 
   it('has four under way at an endpoint at most, over all nodes', async () => {

@@ -77,10 +77,10 @@ describe('docs/generated/openapi.json', () => {
     expect(operations.filter((other) => other.operation.operationId === operation.operationId)).toHaveLength(1);
   });
 
-  it('asks for the key everywhere but at the process routes', () => {
+  it('asks for the key everywhere but at the process routes and the outbox page, which opens on a demo hub from its own machine only', () => {
     expect(document.components.securitySchemes.hubKey).toMatchObject({ type: 'apiKey', in: 'header', name: 'X-Hub-Key' });
     expect(document.security).toEqual([{ hubKey: [] }]);
     const open = operations.filter(({ operation }) => operation.security !== undefined).map(({ path }) => path);
-    expect(open.toSorted()).toEqual(['/healthz', '/metrics', '/readyz']);
+    expect(open.toSorted()).toEqual(['/healthz', '/metrics', '/outbox', '/outbox.css', '/readyz']);
   });
 });

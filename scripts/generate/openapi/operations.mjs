@@ -303,7 +303,7 @@ const ROUTES = {
   }),
   'POST /v1/ops/deliveries/endpoints/:party/enable': ops('try a disabled endpoint again', {
     parameters: parameters('partyPath'),
-    ...body(schema('DiscardReason')),
+    ...body(schema('Reason')),
     ok: { 200: answer('what was enabled', schema('Object')) },
     problems: [403, 404, 422],
   }),
@@ -314,13 +314,13 @@ const ROUTES = {
   }),
   'POST /v1/ops/deliveries/:deliveryId/redeliver': ops('once more, under the same webhook-id', {
     parameters: parameters('deliveryId'),
-    ...body(schema('DiscardReason')),
+    ...body(schema('Reason')),
     ok: { 200: answer('it waits to be sent', schema('Object')) },
     problems: [403, 404, 409, 422],
   }),
   'POST /v1/ops/deliveries/:deliveryId/release': ops('let go on what a given-up delivery of the same case holds up', {
     parameters: parameters('deliveryId'),
-    ...body(schema('DiscardReason')),
+    ...body(schema('Reason')),
     ok: { 200: answer('released', schema('Object')) },
     problems: [403, 404, 409, 422],
   }),
@@ -336,7 +336,7 @@ const ROUTES = {
   }),
   'POST /v1/deliveries/:deliveryId/redeliver': operation('institutions', 'once more, under the same webhook-id', {
     parameters: parameters('deliveryId'),
-    ...body(schema('DiscardReason')),
+    ...body(schema('Reason')),
     ok: { 200: answer('it waits to be sent', schema('Object')) },
     problems: [403, 404, 409, 422],
   }),

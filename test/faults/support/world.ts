@@ -6,11 +6,12 @@ import { deliveryMigrations } from '#delivery';
 import { identityMigrations, seedDemo } from '#identity';
 import { intakeMigrations } from '#intake';
 import { messagingMigrations } from '#messaging';
+import { operationsMigrations } from '#operations';
 import { Database, migrate } from '#persistence';
 import { SystemClock } from '#platform';
 import { BANKS } from './parties.js';
 
-const MIGRATIONS = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations];
+const MIGRATIONS = [...messagingMigrations, ...identityMigrations, ...intakeMigrations, ...caseworkMigrations, ...deliveryMigrations, ...operationsMigrations];
 
 /** Tables, demo parties with their keys, and the webhook of the banks that have one. @returns the keys by name */
 export async function makeWorld(databaseUrl: string, dataDir: string, webhookUrl: string): Promise<Readonly<Record<string, string>>> {

@@ -7,10 +7,11 @@ import { SEQUENCES, type Tried } from './sequences.js';
 const RUNS = Number(process.env.HUB_PROPERTY_RUNS ?? 2_000);
 const SEED = Number(process.env.HUB_PROPERTY_SEED ?? Date.now() % 2 ** 31);
 const parameters = { numRuns: RUNS, seed: SEED };
+/** How far lives go is asked of the same lives every time: a rare event that a handful of random ones miss says nothing. */
+const SAMPLE = { numRuns: 600, seed: 20_261_124 };
 
 describe('in every sequence of commands', () => {
   const broken = new Set<Invariant>();
-  const happened = new Set<string>();
 
   /** Each sequence is lived once under the eyes of all; what fails is lived again, alone, to be shrunk. */
   beforeAll(() => {
@@ -19,7 +20,7 @@ describe('in every sequence of commands', () => {
 
   const live = (sequence: readonly Tried[]): void => {
     try {
-      for (const { type } of checkLife(sequence, INVARIANTS).moments.flatMap(({ events }) => events)) happened.add(type);
+      checkLife(sequence, INVARIANTS);
     } catch (error) {
       const culprit = INVARIANTS.find(({ id }) => (error as Error).message.startsWith(`${id} `));
       if (culprit === undefined) throw error;
@@ -51,6 +52,8 @@ describe('in every sequence of commands', () => {
       'RedoOrdered',
       'CourtDocked',
     ];
+    const lives = fc.sample(SEQUENCES, SAMPLE).map((sequence) => checkLife(sequence, []));
+    const happened = new Set(lives.flatMap(({ moments }) => moments.flatMap(({ events }) => events.map(({ type }) => type))));
     expect([...happened]).toEqual(expect.arrayContaining(wanted));
-  });
+  }, 60_000);
 });

@@ -78,7 +78,7 @@ export class Retrier {
     await this.database.worker((tx) =>
       tx.query(
         `update messaging.parked set state = $2, attempts = attempts + 1, last_failed_at = clock_timestamp(), error_code = coalesce($3, error_code),
-           error_detail = case when $3::text is null then error_detail else $4 end, value = case when $2 = 'resolved' and published_at is null then ''::bytea else value end where parked_id = $1`,
+           error_detail = case when $3::text is null then error_detail else $4 end, value = case when $2 = 'resolved' and published_at is null and edited_value is null then ''::bytea else value end where parked_id = $1`,
         [row.parked_id, state, code, detail.slice(0, 1_024)],
       ),
     );

@@ -89,9 +89,12 @@ export class SlowLedger {
     }
   }
 
-  /** The urgency was not known before: the same wait, measured by its own limit. */
-  measureAnew(ruleId: string): void {
-    for (const clock of this.running(ruleId)) clock.urgency = this.urgency;
+  /** The urgency was not known before: the same wait, measured by its own limit. A limit that has passed by then is told then: nobody could know sooner. */
+  measureAnew(at: number, ruleId: string): void {
+    for (const clock of this.running(ruleId)) {
+      clock.urgency = this.urgency;
+      clock.backSince = at;
+    }
   }
 
   raise(at: number): void {

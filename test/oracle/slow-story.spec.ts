@@ -39,6 +39,20 @@ describe('the slow calculator that lives through a history', () => {
     ]);
   });
 
+  it('tells a limit that a later classification makes overdue when it is classified, neither sooner nor not at all', () => {
+    const [received, now] = ['2026-03-02T13:30:00+08:00', '2026-03-03T10:30:00+08:00'];
+    const urgent = [
+      event('ReferralReceived', received, { ...RECEIPT, receivedAt: received }),
+      event('ReferralClassified', received, COMPLAINT),
+      event('ReferralClassified', now, { ...COMPLAINT, urgency: 'PRIORITY' }),
+      event('ReferralDispatched', now, { dueOn: null }),
+    ];
+    // Four working hours from half past one end at half past five; as an ordinary case it had the whole of the next working day.
+    expect(slowBreaches(urgent, Date.parse(now), days2026)).toEqual([
+      { ruleId: 'DISPATCH', due: Date.parse('2026-03-02T17:30:00+08:00'), told: Date.parse(now) },
+    ]);
+  });
+
   it('knows nothing of an event it was never told of, and says so', () => {
     expect(() => told([...silent, event('SomethingNew', '2026-02-14T10:00:00+08:00')])).toThrow('never told of SomethingNew');
   });

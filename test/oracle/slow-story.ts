@@ -73,10 +73,10 @@ const nothing: Effect = () => undefined;
 const EFFECTS: Record<string, Effect> = {
   ReferralReceived: received,
   ReferralSplit: received,
-  ReferralClassified: (ledger, { text }) => {
+  ReferralClassified: (ledger, { at, text }) => {
     ledger.urgency = text('urgency') as Urgency;
     ledger.matter = text('matterType');
-    ledger.measureAnew('DISPATCH');
+    ledger.measureAnew(at, 'DISPATCH');
   },
   ReferralDispatched: (ledger, { at, data }) => {
     if (data.dueOn !== null) throw new Error('the slow calculator was never told what an order to report by a day means');

@@ -77,6 +77,20 @@ describe('a limit that has passed when the case moves on', () => {
     );
   });
 
+  it('is on record where a classification makes it overdue and the dispatch follows in the same moment', () => {
+    const given = waiting();
+    const now = START + 20 * 60 * MINUTE_MS;
+    const move = (event: ReferralEvent): void => {
+      const session = sessionAt(now, given);
+      tellPassed(session, given, { causationId: ID, context: contextAt(now), personal: PERSONAL });
+      session.record(ID, event);
+    };
+    move({ type: 'ReferralClassified', at: instantOf(now), ...classified, urgency: 'URGENT', replyRequired: true, openQuestions: [] });
+    move(dispatch(now));
+    const told = given.recorded.flatMap(({ event }) => (event.type === 'ClockBreached' ? [event] : []));
+    expect(told).toMatchObject([{ ruleId: 'DISPATCH', at: instantOf(now), dueAt: instantOf(START + 60 * MINUTE_MS) }]);
+  });
+
   it('is on record at the very moment it ends, and not a millisecond before', () => {
     expect(breachesOf(dueMs, false)).toContain('DISPATCH');
     expect(breachesOf(dueMs - 1, false)).not.toContain('DISPATCH');

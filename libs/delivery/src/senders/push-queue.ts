@@ -42,7 +42,7 @@ export async function queuePushes(tx: Tx, key: SealingKey, pushes: readonly Push
   );
   await tx.query(
     `insert into delivery.lane as l (party, purpose, order_key, next_at)
-     select distinct party, purpose, order_key, clock_timestamp() from json_to_recordset($1::json) as p (party text, purpose text, order_key text) order by 1, 2, 3
+     select party, purpose, order_key, clock_timestamp() from json_to_recordset($1::json) as p (party text, purpose text, order_key text) group by 1, 2, 3 order by 1, 2, 3
      on conflict (party, purpose, order_key) do update set next_at = l.next_at`,
     [JSON.stringify(made)],
   );

@@ -93,7 +93,18 @@ export class PusherBench {
 
   /** Queues one push of this case. @returns its id */
   async queue(party: string, orderKey: string, body = '{"type":"AssignmentOffered"}'): Promise<string> {
-    const push: Push = {
+    return (await this.queueAll(party, orderKey, [body]))[0] ?? '';
+  }
+
+  /** Queues several pushes of one case in one transaction, as a record with several items does. @returns their ids */
+  async queueAll(party: string, orderKey: string, bodies: readonly string[]): Promise<readonly string[]> {
+    const pushes = bodies.map((body) => this.pushOf(party, orderKey, body));
+    await this.get(Database).worker((tx: Tx) => queuePushes(tx, this.get(PersonKeys).hub(), pushes));
+    return pushes.map(({ pushId }) => pushId);
+  }
+
+  private pushOf(party: string, orderKey: string, body: string): Push {
+    return {
       pushId: newId(),
       party,
       purpose: 'webhook',
@@ -104,8 +115,6 @@ export class PusherBench {
       body: Buffer.from(body),
       at: this.clock.now(),
     };
-    await this.get(Database).worker((tx: Tx) => queuePushes(tx, this.get(PersonKeys).hub(), [push]));
-    return push.pushId;
   }
 
   /** Nobody's wait is over by itself in a test: everything of this party is due now. */

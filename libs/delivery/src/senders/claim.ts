@@ -17,8 +17,12 @@ export interface ClaimedPush {
 }
 
 export const PER_ENDPOINT = 4;
-/** Longer than any attempt: what a dead node had is sent again after it. */
-const LEASE_S = 60;
+/** What a dead node had is sent again after this; a living one renews its leases well before. */
+const LEASE_S = 10;
+/** How often a node renews what it has under way, in milliseconds. */
+export const RENEW_MS = 3_000;
+/** An open breaker lets one try through in this time. */
+const PROBE_S = 60;
 
 interface Ready {
   readonly party: string;
@@ -62,7 +66,7 @@ const leaseHeads = (tx: Tx, ready: readonly Ready[], most: number): Promise<Clai
           for update of d skip locked) l
         limit $1),
      probing as (
-       update delivery.endpoint e set probe_at = clock_timestamp() + make_interval(secs => ${LEASE_S}) from due d
+       update delivery.endpoint e set probe_at = clock_timestamp() + make_interval(secs => ${PROBE_S}) from due d
         where d.probe and e.party = d.party and e.purpose = d.purpose),
      leased as (
        update delivery.lane l set next_at = clock_timestamp() + make_interval(secs => ${LEASE_S}), leased_until = clock_timestamp() + make_interval(secs => ${LEASE_S})
@@ -73,3 +77,13 @@ const leaseHeads = (tx: Tx, ready: readonly Ready[], most: number): Promise<Clai
          select * from delivery.push p where p.party = l.party and p.purpose = l.purpose and p.order_key = l.order_key and p.state = 'waiting' order by p.seq limit 1) p`,
     [most, JSON.stringify(ready)],
   );
+
+/** Keeps the lanes of these pushes for another lease: an attempt may take longer than one. A lane that is no longer leased stays as it is. */
+export async function renew(tx: Tx, pushes: readonly Pick<ClaimedPush, 'party' | 'purpose' | 'order_key'>[]): Promise<void> {
+  await tx.query(
+    `update delivery.lane l set next_at = clock_timestamp() + make_interval(secs => ${LEASE_S}), leased_until = clock_timestamp() + make_interval(secs => ${LEASE_S})
+       from unnest($1::text[], $2::text[], $3::text[]) as f (party, purpose, order_key)
+      where l.party = f.party and l.purpose = f.purpose and l.order_key = f.order_key and l.leased_until is not null`,
+    [pushes.map(({ party }) => party), pushes.map(({ purpose }) => purpose), pushes.map(({ order_key: key }) => key)],
+  );
+}

@@ -7,7 +7,7 @@ import { RESOLVE, type Resolve } from '../endpoint/checked-lookup.js';
 import { reachOf } from '../endpoint/ranges.js';
 import { Alarms } from '../notifier/alarms.js';
 import { addressesOf, lineSecrets, urlOf } from './addresses-of.js';
-import { claim, type ClaimedPush } from './claim.js';
+import { claim, renew, RENEW_MS, type ClaimedPush } from './claim.js';
 import { followAddresses } from './endpoint-row.js';
 import { LIMITS, post, type Answer, type Limits } from './post.js';
 import { settle, type Settled } from './settle.js';
@@ -26,7 +26,8 @@ export const EXCHANGE_LIMITS = Symbol('ExchangeLimits');
  */
 @Injectable()
 export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly flying = new Set<Promise<void>>();
+  private readonly flying = new Map<Promise<void>, ClaimedPush>();
+  private renewing: NodeJS.Timeout | null = null;
   private stopping = false;
   private loop: Promise<void> | null = null;
   private followedAt = -FOLLOW_MS;
@@ -46,13 +47,15 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   onApplicationBootstrap(): void {
     this.loop = this.run();
+    this.renewing = setInterval(() => void this.renew(), RENEW_MS);
   }
 
   /** What is under way may end by itself; what does not is sent again after its lease. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await this.loop;
-    await Promise.all(this.flying);
+    await Promise.all(this.flying.keys());
+    if (this.renewing) clearInterval(this.renewing);
   }
 
   private async run(): Promise<void> {
@@ -68,7 +71,7 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Sends what is due now and waits for it. @returns how many were tried */
   async pass(): Promise<number> {
     const begun = await this.begin();
-    await Promise.all(this.flying);
+    await Promise.all(this.flying.keys());
     return begun;
   }
 
@@ -81,9 +84,15 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
     const rows = free > 0 ? await this.database.worker((tx) => claim(tx, free)) : [];
     for (const row of rows) {
       const flight = this.push(row).finally(() => this.flying.delete(flight));
-      this.flying.add(flight);
+      this.flying.set(flight, row);
     }
     return rows.length;
+  }
+
+  /** A renewal that fails costs at most a second call under the same id. */
+  private async renew(): Promise<void> {
+    const under = [...this.flying.values()];
+    if (under.length > 0) await this.database.worker((tx) => renew(tx, under)).catch(() => undefined);
   }
 
   /** Never rejects: what could not be written down is sent again after the lease. */

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { KafkaPort } from '#messaging';
+import { createLogger } from '#platform';
 import { History, judgeFolder } from './checker/history.js';
 import type { Verdict } from './checker/verdict.js';
 import { Acknowledger } from './observers/acknowledger.js';
@@ -13,6 +15,7 @@ import { Caller } from './support/caller.js';
 import { BANKS, DOOR_KEY, SETTING } from './support/parties.js';
 import { Random } from './support/random.js';
 import { makeStage, type App, type Stage } from './support/stage.js';
+import { unread } from './support/unread.js';
 import { makeWorld, unsettled } from './support/world.js';
 import { freePort } from '../support/running-hub.js';
 
@@ -164,18 +167,22 @@ const randomName = (): string => Math.random().toString(36).slice(2, 12);
 
 async function settle(stage: Stage, { history, senders, statuses, acknowledgers }: Watched, say: Say): Promise<void> {
   await senders.stop();
+  const kafka = new KafkaPort(stage.brokers, createLogger({ HUB_LOG_LEVEL: 'silent' }, 'faults'));
   let left: Readonly<Record<string, number>> = {};
   let still = 0;
   let before = -1;
   for (const until = performance.now() + QUIET_LIMIT_MS; performance.now() < until && still < 6;) {
     await sleep(1_000);
-    left = await unsettled(stage.cluster.databaseUrl).catch(() => ({ 'the database is away': 1 }));
+    left = await Promise.all([unsettled(stage.cluster.databaseUrl), unread(kafka)])
+      .then(([rows, records]) => ({ ...rows, ...records }))
+      .catch(() => ({ 'the database or the broker is away': 1 }));
     const acting = acknowledgers.reduce((sum, { waiting }) => sum + waiting, 0);
-    // What a group has not read yet is no row anywhere: nothing must move for a while.
+    // Between two of them something may be in hand: nothing must move for a while.
     const moved = statuses.read !== before || acting > 0 || Object.keys(left).length > 0;
     before = statuses.read;
     still = moved ? 0 : still + 1;
     if (moved) say(`  still waiting: ${JSON.stringify({ ...left, acting, dispatched: statuses.dispatched })}`);
   }
+  await kafka.onApplicationShutdown();
   history.add({ by: 'run', at: history.now, what: still >= 6 ? 'quiet' : 'not-quiet', detail: JSON.stringify(left) });
 }

@@ -14,6 +14,7 @@ import { Caller } from './support/caller.js';
 import { HubProcess } from './support/hub-process.js';
 import { BANKS, DOOR_KEY, SETTING } from './support/parties.js';
 import { Random } from './support/random.js';
+import { unread } from './support/unread.js';
 import { makeWorld, unsettled } from './support/world.js';
 
 export interface ShortRunOptions {
@@ -204,8 +205,8 @@ export class ShortRunner {
     let still = 0;
     for (const until = performance.now() + QUIET_MS; performance.now() < until;) {
       await sleep(500);
-      left = await unsettled(this.options.databaseUrl);
-      // What a group has not read yet is no row anywhere: it must stay empty for a while.
+      left = { ...(await unsettled(this.options.databaseUrl)), ...(await unread(this.kafka)) };
+      // Between two of them something may be in hand: it must stay empty for a while.
       still = Object.keys(left).length === 0 ? still + 1 : 0;
       if (still >= 8) return {};
     }

@@ -47,7 +47,7 @@ export async function unsettled(databaseUrl: string): Promise<Readonly<Record<st
     client.query<{ what: string; n: string }>(
       `select 'intake.pending' as what, count(*) as n from intake.pending union all select 'casework.pending', count(*) from casework.pending
        union all select 'delivery.pending', count(*) from delivery.pending union all select 'delivery.push', count(*) from delivery.push where state = 'waiting'
-       union all select concat_ws(' ', 'parked', consumer_group, state, error_code, 'try', attempts), count(*) from messaging.parked where state in ('retry', 'blocked') group by 1
+       union all select concat_ws(' ', 'parked', consumer_group, state, error_code, 'try', attempts, error_detail), count(*) from messaging.parked where state in ('retry', 'blocked') group by 1
        union all select 'dead, unpublished', count(*) from messaging.parked where state = 'dead' and published_at is null`,
     ),
   );

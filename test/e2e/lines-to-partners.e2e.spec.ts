@@ -38,7 +38,12 @@ describe('the line of an agency to the hub', () => {
   const settledDown = async (): Promise<void> => {
     const { rows } = await database.query<{ no: string }>('select source_order_no as no from intake.source_order');
     for (const { no } of rows) await hub.as('KEY_HOTLINE_12345').codes(DOOR, no, 'DISPATCHED');
-    for (let tries = 0; tries < 100 && ((await database.query('select from intake.pending')).rowCount ?? 0) > 0; tries += 1) await sleep(100);
+    for (
+      let tries = 0;
+      tries < 100 && ((await database.query('select from intake.pending union all select from delivery.pending')).rowCount ?? 0) > 0;
+      tries += 1
+    )
+      await sleep(100);
   };
 
   it('tells a sender that numbers its requests which of them never came, until they come', async () => {
@@ -91,6 +96,22 @@ describe('the line of an agency to the hub', () => {
     await admin.disconnect();
     expect((await hotline.post('/v1/line/replay', { from: 'yesterday' })).status).toBe(422);
     expect((await hotline.post('/v1/line/replay', { from, to: from })).status).toBe(422);
+  }, 60_000);
+
+  it('sends an institution its records again on its topic, and finds none for one without a topic', async () => {
+    const orderNo = newOrderNo();
+    const content = '市民反映：在建设银行办理的信用卡，办卡时约定当年刷满五次免年费，已刷满，仍被收取年费200元。要求退还年费。';
+    await hub.as('KEY_HOTLINE_12345').post(ORDERS, hotlineOrder({ orderNo, content, respondentName: '建设银行' }));
+    await hub.as('KEY_HOTLINE_12345').codes(DOOR, orderNo, 'DISPATCHED');
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    const bank = hub.as('KEY_BNK_CCB_QD');
+    const look = async (): Promise<HubAnswer['body']> => (await bank.post('/v1/line/replay', { from, dryRun: true })).body;
+    for (let tries = 0; tries < 100 && Number((await look()).found) === 0; tries += 1) await sleep(100);
+    await settledDown();
+    const { found } = await look();
+    expect(Number(found)).toBeGreaterThan(0);
+    expect((await bank.post('/v1/line/replay', { from })).body).toEqual({ found, sent: found, next: null });
+    expect((await hub.as('KEY_BNK_ICBC_QD').post('/v1/line/replay', { from, dryRun: true })).body).toEqual({ found: 0, sent: 0, next: null });
   }, 60_000);
 
   it('adds up at the end of the day, and names what is lost', async () => {

@@ -5,7 +5,7 @@ export { isPartnerNetwork, reachOf } from './endpoint/ranges.js';
 export type { Onlooker } from './log/delivery-log.js';
 export { DeliveryLog } from './log/delivery-log.js';
 export type { DeliveriesPage } from './log/delivery-query.js';
-export { cursorBefore, deliveriesPage, deliveryQuery, noDelivery, pageSize, reasonOf, uuidOf } from './log/delivery-query.js';
+export { cursorBefore, deliveriesPage, deliveryQuery, noDelivery, pageSize, uuidOf } from './log/delivery-query.js';
 export { Alarms } from './notifier/alarms.js';
 export { Outbox } from './notifier/outbox.js';
 export { readRoster } from './notifier/read-roster.js';

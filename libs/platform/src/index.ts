@@ -24,6 +24,7 @@ export type { TransientClassifier } from './http/problem.filter.js';
 export { TRANSIENT } from './http/problem.filter.js';
 export type { HealthCheck, HealthState } from './http/health.js';
 export { Health } from './http/health.js';
+export { reasonOf } from './http/reason.js';
 export { bodyBytes, isJsonObject, jsonBody } from './http/body.js';
 export { stderrLines } from './stderr-lines.js';
 export { within } from './within.js';

@@ -1,11 +1,10 @@
 import type { JsonObject } from '#kernel';
-import { InputFault, Problem, safeText } from '#platform';
+import { InputFault, Problem } from '#platform';
 import { DELIVERY_STATES, type DeliveryQuery } from './delivery-log.js';
 
 const PAGE = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const CURSOR = /^d[0-9a-z]{1,12}$/;
-const LONGEST_REASON = 500;
 
 export interface DeliveriesPage {
   readonly items: readonly JsonObject[];
@@ -54,11 +53,4 @@ export const noDelivery = (): Problem =>
 export function uuidOf(text: string): string {
   if (!UUID.test(text)) throw noDelivery();
   return text;
-}
-
-/** Why somebody decides something. @throws InputFault 422 `HUB_FIELD_MISSING` */
-export function reasonOf({ reason }: JsonObject): string {
-  const text = typeof reason === 'string' ? safeText(reason.toWellFormed()).trim() : '';
-  if (text === '') throw new InputFault('HUB_FIELD_MISSING', 422, '请写明理由。Say why.', [{ path: '/reason', code: 'HUB_FIELD_MISSING', detail: 'reason' }]);
-  return Array.from(text).slice(0, LONGEST_REASON).join('');
 }

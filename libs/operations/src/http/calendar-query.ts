@@ -1,11 +1,10 @@
 import type { ChangeState, ReportQuery } from '#casework';
-import { InputFault, Problem, textFault } from '#platform';
+import { InputFault, Problem } from '#platform';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const CHANGES = ['LATER', 'EARLIER', 'CONFIRMED', 'KEPT'] as const;
 const STATES: readonly ChangeState[] = ['PROPOSED', 'APPROVED', 'REJECTED'];
 const PAGE = 200;
-const MOST_REASON = 500;
 
 const invalid = (name: string, detail: string): InputFault =>
   new InputFault('HUB_QUERY_INVALID', 400, `参数 ${name} 有误。The parameter ${name} must be ${detail}.`, [{ path: name, code: 'HUB_QUERY_INVALID', detail }]);
@@ -26,15 +25,6 @@ export function stateOf(value: unknown): ChangeState | null {
   const state = STATES.find((known) => known === value);
   if (!state) throw invalid('state', `one of ${STATES.join(', ')}`);
   return state;
-}
-
-/** The reason of a rejection. */
-export function textOf(value: unknown): string {
-  if (typeof value !== 'string' || value.trim() === '' || value.length > MOST_REASON || textFault(value) !== null)
-    throw new InputFault('HUB_FIELD_MISSING', 422, '请写明驳回理由。Say why it is rejected.', [
-      { path: '/reason', code: 'HUB_FIELD_MISSING', detail: `1 to ${MOST_REASON} characters` },
-    ]);
-  return value.trim();
 }
 
 export function reportQuery({ after, limit, change, reexamine }: Readonly<Record<string, unknown>>): ReportQuery {

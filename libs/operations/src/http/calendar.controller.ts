@@ -2,10 +2,10 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res,
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CalendarDesk, CalendarViews, RecalculationReports, type CalendarChange, type CalendarView, type Proposed, type RecalculationReport } from '#casework';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
-import { jsonBody } from '#platform';
+import { jsonBody, reasonOf } from '#platform';
 import { noticeBody } from './notice-body.js';
 import { personOf, readerOf } from './person.js';
-import { changeIdOf, reportQuery, stateOf, textOf, yearOf } from './calendar-query.js';
+import { changeIdOf, reportQuery, stateOf, yearOf } from './calendar-query.js';
 
 /** The working-day calendar: what is in force, what is proposed, who decided it, and what it did to the clocks. */
 @Controller('v1/calendar')
@@ -84,7 +84,7 @@ export class CalendarController {
     @Body() body: unknown,
     @Headers('content-type') type: string | undefined,
   ): Promise<CalendarChange> {
-    return this.desk.reject(changeIdOf(changeId), personOf(caller), textOf(jsonBody(body, type).reason));
+    return this.desk.reject(changeIdOf(changeId), personOf(caller), reasonOf(jsonBody(body, type)));
   }
 
   /** Counts by change, how many clocks are left, and the changes in pages; `reexamine=true`: only the breaches a person must look at. */

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { DeliveryLog, deliveriesPage, deliveryQuery, noDelivery, reasonOf, Redelivery, uuidOf, type Asking, type DeliveriesPage } from '#delivery';
+import { DeliveryLog, deliveriesPage, deliveryQuery, noDelivery, Redelivery, uuidOf, type Asking, type DeliveriesPage } from '#delivery';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
 import type { JsonObject } from '#kernel';
-import { jsonBody } from '#platform';
+import { jsonBody, reasonOf } from '#platform';
 import { OperatorGuard } from './operator.guard.js';
 
 /** Pushes to all partners: what arrived, what waits, what the table of retries gave up and a person decides. */

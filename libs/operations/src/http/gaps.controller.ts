@@ -2,9 +2,8 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, UseGuards } from
 import { CallerGuard, CallerOf, type Caller } from '#identity';
 import type { JsonObject } from '#kernel';
 import { GapWatch } from '#messaging';
-import { jsonBody, Problem } from '#platform';
+import { jsonBody, Problem, reasonOf } from '#platform';
 import { OperatorGuard } from './operator.guard.js';
-import { reasonOf } from './parked/parked-input.js';
 
 /** Messages that a group will never read. */
 @Controller('v1/ops/gaps')

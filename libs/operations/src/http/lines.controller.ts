@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { CallerGuard, CallerOf, LinePauses, PartyDirectory, type Caller } from '#identity';
-import { jsonBody, Problem } from '#platform';
+import { jsonBody, Problem, reasonOf } from '#platform';
 import { LineBook, type Line } from '../lines/line-book.js';
 import { LineReplay, type LineReplayed } from '../lines/line-replay.js';
 import { directionsOf, dryRunOf, spanOf } from './line-input.js';
 import { OperatorGuard } from './operator.guard.js';
-import { reasonOf } from './parked/parked-input.js';
 
 const unknown = (): Problem => new Problem(404, 'HUB_PARTY_UNKNOWN', '没有登记这个单位。No such party is registered: npx hub partner ls.');
 

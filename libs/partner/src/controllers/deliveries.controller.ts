@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { DeliveryLog, deliveriesPage, deliveryQuery, noDelivery, reasonOf, Redelivery, uuidOf, type DeliveriesPage, type Onlooker } from '#delivery';
+import { DeliveryLog, deliveriesPage, deliveryQuery, noDelivery, Redelivery, uuidOf, type DeliveriesPage, type Onlooker } from '#delivery';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
 import type { JsonObject } from '#kernel';
-import { jsonBody, Problem } from '#platform';
+import { jsonBody, Problem, reasonOf } from '#platform';
 
 /** A party's own pushes: an institution's doorbells, an agency's statuses. What is another party's does not exist here. */
 @Controller('v1/deliveries')

@@ -30,8 +30,6 @@ export interface EditPlan {
   readonly applied: boolean;
 }
 
-const MAX_EDIT_BYTES = 1_048_576;
-
 /** The bytes of one parked message: shown to a named person with a reason, and changed in a copy beside the original, which is never touched. */
 @Injectable()
 export class PayloadDesk {
@@ -67,7 +65,7 @@ export class PayloadDesk {
     { by, reason, dryRun }: { readonly by: Hand; readonly reason: string; readonly dryRun: boolean },
   ): Promise<EditPlan | null> {
     const row = await this.database.worker((tx) => rowOf(tx, parkedId));
-    if (!row || !isOpen(row) || value.length > MAX_EDIT_BYTES) return null;
+    if (!row || !isOpen(row)) return null;
     const before = row.edited_value ?? row.value;
     const plan = {
       differences: diffOf(before, value),

@@ -1,10 +1,9 @@
 import type { Caller } from '#identity';
 import type { JsonObject } from '#kernel';
 import type { Hand, ParkedFilter } from '#messaging';
-import { InputFault, Problem, textFault } from '#platform';
+import { InputFault, Problem } from '#platform';
 
 const PAGE = 200;
-const MOST_REASON = 500;
 const MOST_BYTES = 1_048_576;
 const STATES = ['retry', 'blocked', 'dead'] as const;
 const FILTERS = ['group', 'code', 'topic', 'key', 'state', 'after', 'limit'];
@@ -29,15 +28,6 @@ export const settled = (): Problem => new Problem(409, 'HUB_PARKED_SETTLED', '�
 export function parkedIdOf(text: string): string {
   if (!/^\d{1,18}$/.test(text)) throw settled();
   return text;
-}
-
-/** @throws InputFault 422 `HUB_FIELD_MISSING` */
-export function reasonOf({ reason }: JsonObject): string {
-  if (typeof reason !== 'string' || reason.trim() === '' || reason.length > MOST_REASON || textFault(reason) !== null)
-    throw new InputFault('HUB_FIELD_MISSING', 422, '请写明理由（1–500 字）。Say why, in 1 to 500 characters.', [
-      { path: '/reason', code: 'HUB_FIELD_MISSING', detail: `1 to ${MOST_REASON} characters` },
-    ]);
-  return reason.trim();
 }
 
 /** The new payload: `value` as text or `valueBase64`. @throws InputFault 422 `HUB_SCHEMA_INVALID` */

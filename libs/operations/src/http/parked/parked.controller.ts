@@ -2,9 +2,9 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, UseGuards
 import { CallerGuard, CallerOf, type Caller } from '#identity';
 import type { JsonObject } from '#kernel';
 import { ParkedActs, ParkedDesk, PayloadDesk, type EditPlan, type ParkedGroup, type ParkedSummary, type Rehearsal, type Revealed } from '#messaging';
-import { jsonBody, notFound } from '#platform';
+import { jsonBody, notFound, reasonOf } from '#platform';
 import { OperatorGuard } from '../operator.guard.js';
-import { filterOf, handOf, parkedIdOf, payloadOf, personHandOf, reasonOf, settled } from './parked-input.js';
+import { filterOf, handOf, parkedIdOf, payloadOf, personHandOf, settled } from './parked-input.js';
 
 const HISTORY = 200;
 

@@ -2,9 +2,9 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res, UseGuards }
 import type { FastifyReply } from 'fastify';
 import { CallerGuard, CallerOf, type Caller } from '#identity';
 import { GroupReplays, type GroupReplay } from '#messaging';
-import { jsonBody, Problem } from '#platform';
+import { jsonBody, Problem, reasonOf } from '#platform';
 import { OperatorGuard } from '../operator.guard.js';
-import { handOf, reasonOf, replayOf } from './parked-input.js';
+import { handOf, replayOf } from './parked-input.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const unknown = (): Problem => new Problem(404, 'HUB_REPLAY_UNKNOWN', '没有这次重放。There is no such replay.');
